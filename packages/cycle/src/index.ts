@@ -1,0 +1,26 @@
+export { actMatrix, mayAct, rolesFor } from './acts.ts';
+export type { Act, ActOn } from './acts.ts';
+export type { CheckedProof, Command } from './command.ts';
+export type {
+  Actor,
+  Change,
+  ChangeOf,
+  Decided,
+  Decision,
+  Fact,
+  Facts,
+  KeptDocument,
+  Message,
+  Result,
+  Surroundings,
+} from './decision.ts';
+export { inputs, PlaceInput } from './inputs.ts';
+export type { AnswerOf, Answers, CommandKind, InputOf } from './inputs.ts';
+export { isRecorded } from './refusal.ts';
+export type { FieldProblem, OfferGap, Refusal } from './refusal.ts';
+export { worldOf } from './world.ts';
+export type { Kind, Kinds, Stored, WorkingPlacements, World, WorldPart } from './world.ts';
+export { TemplateARecord } from './assessment/template-a.ts';
+export { PackContent } from './pack/content.ts';
+export { declaration, SigningRecord } from './pack/signing-record.ts';
+export { Terms } from './plan/terms.ts';

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { Digest, Instant, Line, MemberId, PackId, PartnershipId, PlanId, Prose, RevisionId, Side } from '../words.ts';
+import { Occasion, SigningMethod } from './data.ts';
+
+/** The declaration a signatory agrees to, in full (`domain` 5). */
+export const declaration = (organisation: string, post: string): string =>
+  `I have read the action plans listed here and agree them for ${organisation} as its ${post}; I am authorised to. ` +
+  'I have seen the statements printed with them. This does not change any contract between our organisations.';
+
+/** What a lead signs. Packs locked as bytes add the locked digest and length; passkeys add their credential. */
+export const SigningRecord = z.strictObject({
+  type: z.literal('coproduce/signing/v1'),
+  instance: z.strictObject({ id: z.string(), origin: z.string() }),
+  partnership: PartnershipId,
+  pack: z.strictObject({ id: PackId, number: z.int(), offer: z.int(), contentDigest: Digest }),
+  occasion: Occasion,
+  /** Closing revisions too. */
+  terms: z.array(z.strictObject({ plan: PlanId, revision: RevisionId, termsDigest: Digest })),
+  signatory: z.strictObject({
+    member: MemberId,
+    name: Line,
+    side: Side,
+    post: Line,
+    organisation: Line,
+    authority: Prose,
+  }),
+  method: SigningMethod,
+  declaration: Prose,
+  /** Single use, valid for ten minutes after `issuedAt`. */
+  nonce: z.string().regex(/^[0-9a-f]{64}$/),
+  issuedAt: Instant,
+});
+export type SigningRecord = z.infer<typeof SigningRecord>;

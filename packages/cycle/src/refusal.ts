@@ -1,0 +1,121 @@
+import type { Kind } from './world.ts';
+import type { Act } from './acts.ts';
+import type {
+  ChallengeId,
+  Day,
+  GoalId,
+  Instant,
+  MemberId,
+  PackId,
+  Perspective,
+  ReviewId,
+  RevisionId,
+  Role,
+  Side,
+} from './words.ts';
+
+/**
+ * Why a step cannot be taken: facts, never prose. The api maps each code to a status, the web words each in one place;
+ * both are checked to be complete.
+ */
+export type Refusal =
+  /** The actor's roles do not carry this act. Recorded in the trail. */
+  | { readonly code: 'notAllowed'; readonly act: Act; readonly allowed: readonly Role[] }
+  /** Nothing like that is in this partnership, or not for this reader: the two look the same. */
+  | { readonly code: 'notFound'; readonly kind: Kind }
+  /** The subject is not in a state from which this can be done. */
+  | {
+      readonly code: 'wrongState';
+      readonly kind: Kind;
+      readonly id: string;
+      readonly event: string;
+      readonly state: string;
+      readonly possibleFrom: readonly string[];
+    }
+  /** Somebody moved it since the author looked. The store adds who and what. */
+  | {
+      readonly code: 'conflict';
+      readonly kind: Kind;
+      readonly id: string;
+      readonly seen: number;
+      readonly now: number;
+      readonly by?: MemberId | null;
+      readonly event?: string;
+      readonly at?: Instant;
+    }
+  /** A field's value does not hold; the path is the input's. */
+  | { readonly code: 'invalidField'; readonly path: readonly (string | number)[]; readonly problem: FieldProblem }
+  /** Another assessment of this provider is still open. */
+  | { readonly code: 'assessmentOpen'; readonly number: number }
+  | { readonly code: 'notTakingPart'; readonly member: MemberId }
+  | { readonly code: 'nothingPlaced'; readonly missing: readonly ChallengeId[] }
+  | { readonly code: 'attendanceMissing' }
+  | { readonly code: 'consensusMissing'; readonly challenges: readonly ChallengeId[] }
+  | { readonly code: 'answersOutstanding'; readonly members: readonly MemberId[]; readonly until: Day }
+  /** The consensus was proposed again after the author read it. */
+  | { readonly code: 'proposalMoved'; readonly seen: number; readonly now: number }
+  | { readonly code: 'alreadyConfirmed'; readonly side: Side }
+  /** A plan for this challenge is already there. */
+  | { readonly code: 'planExists'; readonly challenge: ChallengeId }
+  | { readonly code: 'templateANotAgreed' }
+  | { readonly code: 'reasonNeeded'; readonly why: 'unranked' | 'moreThanFive' | 'readingShortened' }
+  | { readonly code: 'goalsFull'; readonly most: number }
+  | { readonly code: 'nothingToOffer' }
+  /** A revision lacks what OFFER asks for. */
+  | {
+      readonly code: 'notReadyToOffer';
+      readonly revision: RevisionId;
+      readonly challenge: ChallengeId;
+      readonly missing: readonly OfferGap[];
+    }
+  | { readonly code: 'seatVacant'; readonly side: Side }
+  | { readonly code: 'oneSignatoryTwice'; readonly member: MemberId }
+  | { readonly code: 'packInTheWay'; readonly pack: PackId; readonly number: number; readonly state: string }
+  | { readonly code: 'readingNotOver'; readonly endsOn: Day }
+  | { readonly code: 'unprintable'; readonly path: readonly (string | number)[]; readonly character: string }
+  /** SIGN in `reading`. */
+  | { readonly code: 'beingPrepared'; readonly pack: PackId }
+  | { readonly code: 'alreadySigned'; readonly member: MemberId; readonly at: Instant }
+  /** The actor is not one of this pack's signatories. Recorded in the trail. */
+  | { readonly code: 'notASignatory'; readonly member: MemberId }
+  /** The pack was taken back, or offered again, since it was read. Recorded in the trail. */
+  | { readonly code: 'contentMoved'; readonly pack: PackId }
+  /** The signing record was used, or is older than ten minutes. Recorded in the trail. */
+  | { readonly code: 'signingLapsed' }
+  /** The proof of identity failed. Recorded in the trail. */
+  | { readonly code: 'proofFailed' }
+  | { readonly code: 'typedNameDiffers'; readonly expected: string }
+  | { readonly code: 'noActionServes'; readonly goal: GoalId }
+  | { readonly code: 'notInPlan'; readonly id: string }
+  | { readonly code: 'noReviewOpen' }
+  | { readonly code: 'notDecidingReview'; readonly review: ReviewId }
+  | { readonly code: 'alreadyStudied'; readonly review: ReviewId }
+  | { readonly code: 'notLastStep'; readonly goal: GoalId }
+  | { readonly code: 'goalsUndecided'; readonly goals: readonly GoalId[] }
+  | { readonly code: 'reviewOverlaps'; readonly review: ReviewId; readonly number: number }
+  | { readonly code: 'nothingInForce' }
+  | { readonly code: 'answerDiffersNeedsWords' }
+  | { readonly code: 'perspectiveMissing'; readonly perspective: Perspective };
+
+/** What OFFER finds missing, by goal where it is a goal's. */
+export type OfferGap = {
+  readonly goal?: GoalId;
+  readonly what: 'specific' | 'measurable' | 'timeBased' | 'goals' | 'date' | 'nextReview' | 'dueBeforeDate';
+};
+
+export type FieldProblem =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'duplicate' }
+  | { readonly kind: 'notAfter'; readonly day: Day }
+  | { readonly kind: 'notBefore'; readonly day: Day }
+  | { readonly kind: 'inTheFuture' }
+  | { readonly kind: 'missing' };
+
+/** Refusals of signing and rights leave one entry of kind `refused` in the trail, and nothing else. */
+export const isRecorded = (refusal: Refusal): boolean =>
+  refusal.code === 'notAllowed' ||
+  refusal.code === 'notASignatory' ||
+  refusal.code === 'contentMoved' ||
+  refusal.code === 'signingLapsed' ||
+  refusal.code === 'proofFailed' ||
+  refusal.code === 'alreadySigned';
