@@ -148,6 +148,8 @@ export type Answers = {
   'goal.propose': { readonly goal: GoalId };
   'action.propose': { readonly action: ActionId };
   'review.schedule': { readonly review: ReviewId };
+  /** The drafts it leaves for each of its plans, in the order of the review's plans. */
+  'review.conclude': { readonly revisions: readonly { readonly plan: PlanId; readonly revision: RevisionId }[] };
   'pack.offer': { readonly pack: PackId };
 };
 export type AnswerOf<K extends CommandKind> = K extends keyof Answers ? Answers[K] : Readonly<Record<string, never>>;
