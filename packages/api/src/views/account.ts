@@ -1,0 +1,40 @@
+import type { Perspective, Role, Side } from './common.ts';
+
+/** One seat of the signed-in person. */
+export type Membership = {
+  readonly partnership: { readonly id: string; readonly name: string; readonly demonstration: boolean };
+  readonly member: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly perspective: Perspective | null;
+  /** The side this seat signs for. */
+  readonly signs: Side | null;
+};
+
+/** Who is asking. `account` is null for nobody. */
+export type Me = {
+  readonly account: { readonly id: string; readonly email: string; readonly admin: boolean } | null;
+  readonly memberships: readonly Membership[];
+};
+
+type PartOf = { readonly id: string; readonly number: number };
+
+/** What one person is asked to do now, and where. */
+export type WaitingFor =
+  | { readonly kind: 'giveViews'; readonly assessment: PartOf; readonly placed: number; readonly of: number }
+  | { readonly kind: 'answerConsensus'; readonly assessment: PartOf; readonly challenges: readonly string[] }
+  | { readonly kind: 'confirmTemplateA'; readonly assessment: PartOf }
+  | { readonly kind: 'readPlans'; readonly pack: PartOf }
+  | { readonly kind: 'signPlans'; readonly pack: PartOf }
+  | { readonly kind: 'reviewComing'; readonly review: PartOf }
+  | { readonly kind: 'reviewOpen'; readonly review: PartOf }
+  | { readonly kind: 'reviewMissed'; readonly review: PartOf };
+
+/** One line of "waiting for you". */
+export type WaitingItem = WaitingFor & {
+  readonly partnership: { readonly id: string; readonly name: string };
+  /** Since when it waits, an instant; null where nothing says. */
+  readonly since: string | null;
+  /** The day it should be done by; null where there is no deadline. */
+  readonly until: string | null;
+};

@@ -1,0 +1,87 @@
+import type { Kinds } from '@coproduce/cycle';
+import type { ChallengeName, People, Person, Perspective, Side, Stepped } from './common.ts';
+
+type AssessmentData = Kinds['assessment']['data'];
+type ConsensusData = Kinds['consensus']['data'];
+export type Placement = AssessmentData['placements'][number];
+type AgreedStage = NonNullable<ConsensusData['stage']>;
+type Answer = ConsensusData['answers'][number];
+
+/** Why the meeting should talk about a challenge (`domain` 2.1). */
+export type DiscussionMark = 'twoStagesApart' | 'usersSawAnotherStage' | 'mostCouldNotSay';
+
+/** One answer to what was proposed, named as its giver chose. */
+export type AnswerLine = Pick<Answer, 'perspective' | 'answer' | 'words' | 'at'> & {
+  readonly as: string;
+  readonly you: boolean;
+};
+
+/** What the partners propose or agreed for one challenge. */
+export type ConsensusView = Stepped & {
+  readonly id: string;
+  /** 0 before anything was proposed; an answer names the proposal it answers. */
+  readonly proposal: number;
+  readonly stage: AgreedStage | null;
+  readonly comment: string | null;
+  readonly proposedBy: string | null;
+  readonly proposedAt: string | null;
+  readonly answers: readonly AnswerLine[];
+  /** Members asked who have not answered yet. */
+  readonly waitingFor: readonly string[];
+};
+
+/** What stands beside a challenge once views are revealed. */
+export type Deliberation = {
+  readonly views: readonly { readonly perspective: Perspective; readonly placements: readonly Placement[] }[];
+  readonly marks: readonly DiscussionMark[];
+  readonly consensus: ConsensusView | null;
+};
+
+export type AssessmentChallenge = ChallengeName & {
+  readonly rank: number | null;
+  /** Null until the reveal. */
+  readonly deliberation: Deliberation | null;
+};
+
+export type AssessmentView = Stepped & {
+  readonly id: string;
+  readonly number: number;
+  readonly state: Kinds['assessment']['state'];
+  readonly scope: AssessmentData['scope'];
+  readonly openedAt: string;
+  /** Who has finished, and never what they said. */
+  readonly takingPart: readonly { readonly person: Person; readonly finished: boolean }[];
+  readonly you: {
+    readonly takesPart: boolean;
+    readonly finished: boolean;
+    /** Challenges you have placed in your own working text. */
+    readonly placed: number;
+    /** Fewer than three people hold your perspective, so a view may be recognised as yours. */
+    readonly fewShareYourPerspective: boolean;
+  };
+  readonly meeting: AssessmentData['meeting'] | null;
+  readonly attendance: AssessmentData['attendance'] | null;
+  readonly challenges: readonly AssessmentChallenge[];
+  readonly confirmations: readonly { readonly side: Side; readonly member: string; readonly at: string }[];
+  /** Until when answers may be given, a day; null before the meeting. */
+  readonly answersUntil: string | null;
+  readonly agreedOn: string | null;
+  readonly next: AssessmentData['next'] | null;
+  readonly abandoned: AssessmentData['abandoned'] | null;
+  readonly people: People;
+};
+
+/** The author's own working text: nobody else can read it before the reveal. */
+export type MyPlacements = {
+  readonly assessment: string;
+  readonly finished: boolean;
+  readonly placements: readonly {
+    readonly challenge: string;
+    readonly stage: Placement['stage'] | null;
+    readonly strengths?: string | undefined;
+    readonly reason?: string | undefined;
+    readonly named: boolean;
+  }[];
+  /** When it was last saved, an instant. */
+  readonly savedAt: string | null;
+};

@@ -1,0 +1,52 @@
+import type { Kinds, PackContent, SigningRecord } from '@coproduce/cycle';
+import type { People, Side, Stepped } from './common.ts';
+
+type PackData = Kinds['pack']['data'];
+
+export type PackLine = {
+  readonly id: string;
+  readonly number: number;
+  /** Counts up each time the occasion is offered again. */
+  readonly offer: number;
+  readonly occasion: PackData['occasion'];
+  readonly state: Kinds['pack']['state'];
+  readonly contentDigest: string | null;
+  readonly offeredAt: string;
+  readonly lockedAt: string | null;
+  readonly signatures: readonly {
+    readonly name: string;
+    readonly side: Side;
+    readonly at: string;
+    readonly record: string;
+  }[];
+  /** Required signatories who have not signed yet. */
+  readonly waitingFor: readonly string[];
+  readonly sealed: PackData['sealed'] | null;
+  readonly withdrawn: PackData['withdrawn'] | null;
+};
+
+export type PackView = PackLine &
+  Stepped & {
+    readonly reading: PackData['reading'];
+    readonly meeting: PackData['meeting'];
+    /** Exactly what the leads sign, from the kept canonical document; null until it is locked. */
+    readonly content: PackContent | null;
+    readonly plans: readonly { readonly plan: string; readonly challenge: string; readonly revision: string }[];
+    readonly you: {
+      readonly signatory: boolean;
+      readonly signed: boolean;
+      /** The name to type, and the declaration to agree to; null for others. */
+      readonly name: string | null;
+      readonly declaration: string | null;
+    };
+    readonly people: People;
+  };
+
+/** What a lead is shown before the act: the record that will be signed, and how long it holds. */
+export type SignatureToGive = {
+  readonly record: SigningRecord;
+  readonly recordDigest: string;
+  readonly contentDigest: string;
+  /** An instant, ten minutes on. */
+  readonly expiresAt: string;
+};

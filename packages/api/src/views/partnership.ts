@@ -1,0 +1,99 @@
+import type { Kinds } from '@coproduce/cycle';
+import type { ChallengeName, People, Person, Perspective, Side, Stepped } from './common.ts';
+
+type GoalState = Kinds['goal']['state'];
+type ReviewState = Kinds['review']['state'];
+type AssessmentState = Kinds['assessment']['state'];
+type PackState = Kinds['pack']['state'];
+type AgreedStage = NonNullable<Kinds['consensus']['data']['stage']>;
+
+/** Where the cycle stands, as the facts of one sentence. */
+export type CycleStands =
+  | { readonly kind: 'notBegun' }
+  | { readonly kind: 'gathering'; readonly assessment: number; readonly finished: number; readonly of: number }
+  | { readonly kind: 'deliberating'; readonly assessment: number; readonly agreed: number; readonly of: number }
+  | { readonly kind: 'planning'; readonly assessment: number; readonly drafts: number }
+  | { readonly kind: 'reading'; readonly pack: number; readonly endsOn: string }
+  | { readonly kind: 'signing'; readonly pack: number; readonly waitingFor: readonly string[] }
+  | { readonly kind: 'working'; readonly pack: number; readonly nextReviewOn: string | null }
+  | { readonly kind: 'reviewing'; readonly review: number }
+  | { readonly kind: 'afterReview'; readonly review: number };
+
+/** A goal on a list. */
+export type GoalLine = {
+  readonly goal: string;
+  readonly plan: string;
+  readonly challenge: string;
+  readonly number: number;
+  /** What will be different and for whom, from the newest terms; null while nobody has written it. */
+  readonly wording: string | null;
+  readonly state: GoalState;
+  readonly cycle: number;
+  readonly owner: string | null;
+  readonly dueOn: string | null;
+};
+
+/** One of the edition's challenges with where the partnership stands on it. */
+export type ChallengeLine = ChallengeName & {
+  /** What the last agreed Template A says. */
+  readonly then: { readonly stage: AgreedStage; readonly assessment: number; readonly on: string } | null;
+  /** The current standard of the last agreed revision, else of that Template A. */
+  readonly now: AgreedStage | null;
+  readonly rank: number | null;
+  readonly plan: { readonly id: string; readonly inForce: boolean; readonly drafting: boolean } | null;
+};
+
+export type Overview = Stepped & {
+  readonly id: string;
+  readonly name: string;
+  readonly demonstration: boolean;
+  readonly timeZone: string;
+  /** The day it is there. */
+  readonly today: string;
+  readonly answerDays: number;
+  readonly readingDays: number;
+  readonly stands: CycleStands;
+  readonly challenges: readonly ChallengeLine[];
+  readonly goals: readonly GoalLine[];
+  readonly nextReview: {
+    readonly id: string;
+    readonly number: number;
+    readonly on: string;
+    readonly state: ReviewState;
+  } | null;
+  readonly assessments: readonly {
+    readonly id: string;
+    readonly number: number;
+    readonly state: AssessmentState;
+    readonly provider: string;
+    readonly openedAt: string;
+    readonly agreedOn: string | null;
+  }[];
+  readonly packs: readonly { readonly id: string; readonly number: number; readonly state: PackState }[];
+  /** Perspectives nobody seated speaks from. */
+  readonly missingPerspectives: readonly Perspective[];
+  /** Signing seats nobody holds. */
+  readonly vacantSeats: readonly Side[];
+  readonly people: People;
+};
+
+export type OrganisationLine = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: Kinds['organisation']['data']['kind'];
+  readonly odsCode: string | null;
+};
+
+/** Everybody with a seat, and who had one. */
+export type PartnershipPeople = {
+  readonly members: readonly (Person & {
+    readonly post: string | null;
+    readonly namedAs: Kinds['member']['data']['namedAs'];
+    readonly signs: Side | null;
+    readonly authority: string | null;
+    readonly from: string | null;
+    readonly until: string | null;
+    readonly you: boolean;
+  })[];
+  readonly organisations: readonly OrganisationLine[];
+};
