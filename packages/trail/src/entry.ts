@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { Digest } from './digest.ts';
+import { Instant } from './instant.ts';
+
+/** A word of the domain's own choosing: a kind, a role, an event's type. This package knows its shape, not its meaning. */
+const Word = z.string().regex(/^[A-Za-z][A-Za-z0-9._-]{0,63}$/, 'A word is letters, digits, dot, dash, underscore');
+
+/** An id, a day, a digest, a member of a closed list. No spaces and ASCII only, so that prose and most names cannot pass. */
+const Token = z.string().regex(/^[\x21-\x7e]{1,200}$/, 'A fact is an id, a date, a digest or a word, never text');
+
+/** What a rule reads of an event: never a name or free text. */
+export type Fact = string | number | boolean | null | readonly Fact[] | { readonly [name: string]: Fact };
+const Fact: z.ZodType<Fact> = z.lazy(() =>
+  z.union([Token, z.number(), z.boolean(), z.null(), z.array(Fact), z.record(Token, Fact)]),
+);
+
+/** A subject's version, counted from 1. */
+const Version = z.int().min(1);
+
+/** Who did it: a member (never the account behind it) with all roles held then, the system, or an administrator. */
+const Actor = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('member'), member: Token, roles: z.array(Word).min(1) }),
+  z.strictObject({ kind: z.literal('system') }),
+  z.strictObject({ kind: z.literal('administrator'), administrator: Token }),
+]);
+
+const shape = z.strictObject({
+  type: z.literal('coproduce/entry/v1'),
+  /** The partnership's id; `instance` in the instance's own log. */
+  partnership: z.union([z.uuid(), z.literal('instance')]),
+  index: z.int().min(0),
+  at: Instant,
+  /** What the clock said, where it stood back behind the entry before. */
+  clock: Instant.exactOptional(),
+  actor: Actor,
+  kind: Word,
+  /** The thing concerned; `before` is null for a new one, and equals `after` where it did not move. */
+  subject: z.strictObject({ kind: Word, id: Token, before: Version.nullable(), after: Version }),
+  /** The machine, by id and version, under which the subject moved. */
+  machine: z.strictObject({ id: Word, version: Version }).exactOptional(),
+  event: z.strictObject({ type: Word, facts: z.record(Word, Fact) }).exactOptional(),
+  /** The command's id; null where no command was sent. */
+  command: z.uuid().nullable(),
+  /** Salted digest of the details; null where there are none. */
+  payload: Digest.nullable(),
+  /** The entry that raised this one. */
+  causedBy: z.int().min(0).exactOptional(),
+});
+
+type Claims = Omit<z.infer<typeof shape>, 'type'>;
+
+const moves = ({ subject }: Claims): boolean => subject.after !== subject.before;
+
+/** What must hold inside one entry, beyond the shape of its members. */
+const rules: readonly {
+  readonly path: string;
+  readonly broken: (entry: Claims) => boolean;
+  readonly message: string;
+}[] = [
+  {
+    path: 'subject',
+    broken: (entry) => moves(entry) && entry.subject.after !== (entry.subject.before ?? 0) + 1,
+    message: 'A version moves by one, from 1 for a new subject, or stays',
+  },
+  {
+    path: 'machine',
+    broken: (entry) => entry.machine !== undefined && (entry.event === undefined || !moves(entry)),
+    message: 'A machine is named with its event, and only where the subject moved',
+  },
+  {
+    path: 'kind',
+    broken: (entry) => entry.kind === 'refused' && moves(entry),
+    message: 'What was refused moved nothing',
+  },
+  {
+    path: 'causedBy',
+    broken: (entry) => entry.causedBy !== undefined && entry.causedBy >= entry.index,
+    message: 'The cause comes before',
+  },
+  {
+    path: 'clock',
+    broken: (entry) => entry.clock !== undefined && entry.clock >= entry.at,
+    message: 'The clock is noted only where it stood back',
+  },
+];
+
+/** One line of the trail, `coproduce/entry/v1`: what the leaf's bytes say. */
+export const Entry = shape.superRefine((entry, context) => {
+  for (const { path, broken, message } of rules) {
+    if (broken(entry)) context.addIssue({ code: 'custom', path: [path], message });
+  }
+});
+export type Entry = z.infer<typeof Entry>;
+
+/** An entry before it has its place in the log: what happened, to what, by whom. */
+export type EntryDraft = Omit<Entry, 'type' | 'index' | 'at' | 'clock'>;

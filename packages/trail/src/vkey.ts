@@ -1,0 +1,64 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { sha256Hex } from './digest.ts';
+
+/** The signed-note specification's number for Ed25519. */
+const ED25519 = 0x01;
+
+/** What stands before the 32 bytes of an Ed25519 key in DER (RFC 8410 section 4). */
+const SPKI_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
+
+/** A key that signs notes, by the name it signs under; `id` is the specification's four bytes in hex. */
+export type NoteKey = { readonly name: string; readonly id: string; readonly key: KeyObject };
+
+/**
+ * @returns the name
+ * @throws {TypeError} for a name a signature line cannot hold (C2SP signed-note: no spaces of any kind, no plus)
+ */
+export const requireKeyName = (name: string): string => {
+  // U+0085 is a space to Unicode but not to JavaScript's \s.
+  if (!/^[^\s\u0085\p{Cc}+]+$/u.test(name) || !name.isWellFormed())
+    throw new TypeError(`Not a key name: ${JSON.stringify(name)}`);
+  return name;
+};
+
+const rawOf = (key: KeyObject): Uint8Array => {
+  const der = key.export({ format: 'der', type: 'spki' });
+  if (der.length !== SPKI_HEAD.length + 32 || !der.subarray(0, SPKI_HEAD.length).equals(SPKI_HEAD)) {
+    throw new TypeError('A note is signed with an Ed25519 key');
+  }
+  return der.subarray(SPKI_HEAD.length);
+};
+
+/** The four bytes by which a signature line names its key, in hex (C2SP signed-note, "Signatures"). */
+export const noteKeyId = (name: string, publicKey: KeyObject): string =>
+  sha256Hex(Buffer.concat([Buffer.from(`${requireKeyName(name)}\n`), Uint8Array.of(ED25519), rawOf(publicKey)])).slice(
+    0,
+    8,
+  );
+
+/**
+ * A verifier key in one line, `name+id+base64`, as other implementations of signed notes read it.
+ *
+ * @throws {TypeError} for a name that a note cannot carry or a key that is not Ed25519
+ */
+export const vkeyOf = (name: string, publicKey: KeyObject): string =>
+  `${name}+${noteKeyId(name, publicKey)}+${Buffer.concat([Uint8Array.of(ED25519), rawOf(publicKey)]).toString('base64')}`;
+
+/**
+ * Reads a verifier key.
+ *
+ * @throws {TypeError} for another form, another algorithm, or an id that is not the key's
+ */
+export const readVkey = (vkey: string): NoteKey => {
+  const [, name, id, encoded] = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/u.exec(vkey) ?? [];
+  if (name === undefined || id === undefined || encoded === undefined) {
+    throw new TypeError('A verifier key reads name+id+key');
+  }
+  const bytes = Buffer.from(encoded, 'base64');
+  if (bytes.toString('base64') !== encoded || bytes.length !== 33 || bytes[0] !== ED25519) {
+    throw new TypeError('A verifier key here is an Ed25519 key');
+  }
+  const key = createPublicKey({ key: Buffer.concat([SPKI_HEAD, bytes.subarray(1)]), format: 'der', type: 'spki' });
+  if (noteKeyId(name, key) !== id) throw new TypeError(`The verifier key of ${name} does not have the id it names`);
+  return { name, id, key };
+};
