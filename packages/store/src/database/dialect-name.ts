@@ -1,0 +1,2 @@
+/** The two databases the product runs on. */
+export type DialectName = 'sqlite' | 'postgresql';

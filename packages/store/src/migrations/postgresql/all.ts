@@ -1,0 +1,5 @@
+import { type NamedMigration, migrationOf } from '../named-migration.ts';
+import { theRecord } from './the-record.ts';
+
+/** In the order in which they are run. */
+export const postgresMigrations: readonly NamedMigration[] = [migrationOf('the-record', theRecord)];

@@ -1,0 +1,48 @@
+export const theRecord: readonly string[] = [
+  `create table \`account\` (\`id\` text not null primary key, \`email\` text not null, \`email_key\` text not null, \`created_at\` text not null, \`administrator_since\` text null)`,
+  `create unique index \`account_email\` on \`account\` (\`email_key\`)`,
+  `create table \`blob\` (\`partnership\` text not null, \`digest\` text not null, \`name\` text not null, \`bytes\` bigint not null, \`at\` text not null, primary key (\`partnership\`, \`digest\`, \`name\`))`,
+  `create table \`command_answer\` (\`account\` text not null, \`command\` text not null, \`request\` text not null, \`answer\` text null, \`at\` text not null, primary key (\`account\`, \`command\`))`,
+  `create index \`command_answer_by_time\` on \`command_answer\` (\`at\`)`,
+  `create table \`credential\` (\`account\` text not null primary key, \`password_hash\` text null, \`failures\` integer not null, \`failed_at\` text null, \`link_hash\` text null, \`link_until\` text null)`,
+  `create unique index \`credential_link\` on \`credential\` (\`link_hash\`)`,
+  `create table \`log\` (\`id\` text not null primary key, \`size\` bigint not null, \`peaks\` text not null, \`at\` text not null)`,
+  `create table \`entry_details\` (\`log_id\` text not null, \`number\` bigint not null, \`sealed\` text null, primary key (\`log_id\`, \`number\`), constraint \`entry_details_log_id_foreign\` foreign key (\`log_id\`) references \`log\` (\`id\`))`,
+  `create trigger \`entry_details_only_blanked\` BEFORE UPDATE on \`entry_details\` for each ROW
+  when new.sealed is not null or new.log_id <> old.log_id or new.number <> old.number begin select raise(abort, 'a row of entry_details can only be blanked'); end`,
+  `create trigger \`entry_details_stays\` BEFORE DELETE on \`entry_details\` for each ROW begin select raise(abort, 'a row of entry_details cannot be removed'); end`,
+  `create trigger \`entry_details_is_new\` BEFORE INSERT on \`entry_details\` for each ROW
+  when exists (select 1 from entry_details kept where kept.log_id = new.log_id and kept.number = new.number) begin select raise(abort, 'a row of entry_details is already there'); end`,
+  `create table \`entry\` (\`log_id\` text not null, \`number\` bigint not null, \`leaf\` blob not null, \`leaf_hash\` text not null, \`kind\` text not null, \`subject_kind\` text null, \`subject_id\` text null, \`at\` text not null, primary key (\`log_id\`, \`number\`), constraint \`entry_log_id_foreign\` foreign key (\`log_id\`) references \`log\` (\`id\`))`,
+  `create index \`entry_by_subject\` on \`entry\` (\`log_id\`, \`subject_kind\`, \`subject_id\`, \`number\`)`,
+  `create trigger \`entry_is_kept\` BEFORE UPDATE on \`entry\` for each ROW begin select raise(abort, 'a row of entry cannot be changed'); end`,
+  `create trigger \`entry_stays\` BEFORE DELETE on \`entry\` for each ROW begin select raise(abort, 'a row of entry cannot be removed'); end`,
+  `create trigger \`entry_is_next\` BEFORE INSERT on \`entry\` for each ROW
+  when new.number <> coalesce((select max(kept.number) + 1 from entry kept where kept.log_id = new.log_id), 0) begin select raise(abort, 'a row of entry must have the next number'); end`,
+  `create table \`document\` (\`log_id\` text not null, \`digest\` text not null, \`type\` text not null, \`bytes\` blob not null, primary key (\`log_id\`, \`digest\`), constraint \`document_log_id_foreign\` foreign key (\`log_id\`) references \`log\` (\`id\`))`,
+  `create trigger \`document_is_kept\` BEFORE UPDATE on \`document\` for each ROW begin select raise(abort, 'a row of document cannot be changed'); end`,
+  `create trigger \`document_stays\` BEFORE DELETE on \`document\` for each ROW begin select raise(abort, 'a row of document cannot be removed'); end`,
+  `create trigger \`document_is_new\` BEFORE INSERT on \`document\` for each ROW
+  when exists (select 1 from document kept where kept.log_id = new.log_id and kept.digest = new.digest) begin select raise(abort, 'a row of document is already there'); end`,
+  `create table \`checkpoint\` (\`log_id\` text not null, \`size\` bigint not null, \`note\` text not null, \`at\` text not null, primary key (\`log_id\`, \`size\`), constraint \`checkpoint_log_id_foreign\` foreign key (\`log_id\`) references \`log\` (\`id\`))`,
+  `create trigger \`checkpoint_is_kept\` BEFORE UPDATE on \`checkpoint\` for each ROW begin select raise(abort, 'a row of checkpoint cannot be changed'); end`,
+  `create trigger \`checkpoint_stays\` BEFORE DELETE on \`checkpoint\` for each ROW begin select raise(abort, 'a row of checkpoint cannot be removed'); end`,
+  `create trigger \`checkpoint_is_new\` BEFORE INSERT on \`checkpoint\` for each ROW
+  when exists (select 1 from checkpoint kept where kept.log_id = new.log_id and kept.size = new.size) begin select raise(abort, 'a row of checkpoint is already there'); end`,
+  `create table \`outbox\` (\`id\` text not null primary key, \`unique_key\` text not null, \`partnership\` text not null, \`kind\` text not null, \`message\` text not null, \`not_before\` text null, \`attempts\` integer not null, \`claimable_at\` bigint not null, \`lease\` text null, \`last_error\` text null, \`done_at\` bigint null, \`dead_at\` bigint null)`,
+  `create unique index \`outbox_key\` on \`outbox\` (\`unique_key\`)`,
+  `create index \`outbox_waiting\` on \`outbox\` (\`done_at\`, \`dead_at\`, \`claimable_at\`)`,
+  `create table \`placement_draft\` (\`partnership\` text not null, \`assessment\` text not null, \`member\` text not null, \`challenge\` text not null, \`placement\` text not null, \`saved_at\` text not null, primary key (\`partnership\`, \`assessment\`, \`member\`, \`challenge\`))`,
+  `create table \`seat\` (\`partnership\` text not null, \`member\` text not null, \`account_id\` text not null, primary key (\`partnership\`, \`member\`), constraint \`seat_account_id_foreign\` foreign key (\`account_id\`) references \`account\` (\`id\`))`,
+  `create index \`seat_account_id_index\` on \`seat\` (\`account_id\`)`,
+  `create index \`seat_by_account\` on \`seat\` (\`account_id\`, \`partnership\`)`,
+  `create table \`session\` (\`token_hash\` text not null primary key, \`account\` text not null, \`created_at\` text not null, \`seen_at\` text not null)`,
+  `create index \`session_by_account\` on \`session\` (\`account\`)`,
+  `create table \`signing_request\` (\`nonce\` text not null primary key, \`partnership\` text not null, \`member\` text not null, \`pack\` text not null, \`record\` text not null, \`issued_at\` text not null)`,
+  `create table \`subject\` (\`log_id\` text not null, \`kind\` text not null, \`id\` text not null, \`version\` integer not null, \`machine\` integer not null, \`state\` text not null, \`data\` text not null, primary key (\`log_id\`, \`kind\`, \`id\`), constraint \`subject_log_id_foreign\` foreign key (\`log_id\`) references \`log\` (\`id\`))`,
+  `create table \`transition\` (\`log_id\` text not null, \`kind\` text not null, \`id\` text not null, \`version\` integer not null, \`machine\` integer not null, \`event\` text not null, \`state_before\` text null, \`state_after\` text not null, \`by\` text null, \`at\` text not null, \`entry\` bigint not null, \`command\` text null, primary key (\`log_id\`, \`kind\`, \`id\`, \`version\`), constraint \`transition_log_id_foreign\` foreign key (\`log_id\`) references \`log\` (\`id\`))`,
+  `create trigger \`transition_is_kept\` BEFORE UPDATE on \`transition\` for each ROW begin select raise(abort, 'a row of transition cannot be changed'); end`,
+  `create trigger \`transition_stays\` BEFORE DELETE on \`transition\` for each ROW begin select raise(abort, 'a row of transition cannot be removed'); end`,
+  `create trigger \`transition_is_next\` BEFORE INSERT on \`transition\` for each ROW
+  when new.version <> coalesce((select max(kept.version) + 1 from transition kept where kept.log_id = new.log_id and kept.kind = new.kind and kept.id = new.id), 1) begin select raise(abort, 'a row of transition must have the next number'); end`,
+];

@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { digestOf } from '@coproduce/trail';
+import type { DialectName } from '../database/dialect-name.ts';
+import { migrate } from '../database/migrate.ts';
+import { openOrm } from '../database/open-orm.ts';
+import type { Place } from '../database/place.ts';
+import { postgresMigrations } from '../migrations/postgresql/all.ts';
+import { addressOf, dropPostgres, freshPostgres, onServer } from './fresh-postgres.ts';
+
+/** A database that nothing has used yet, with all migrations run, and how to remove it. */
+export type FreshPlace = { readonly place: Place; readonly remove: () => Promise<void> };
+
+/**
+ * Makes a database for one test file: a file in a temporary directory, or a copy of a migrated template on the server
+ * that `TEST_DATABASE_URL` names (`startPostgres` or the global setup provide one).
+ */
+export async function freshPlace(dialect: DialectName): Promise<FreshPlace> {
+  if (dialect === 'sqlite') return freshFile();
+  const server = process.env['TEST_DATABASE_URL'];
+  if (server === undefined || server === '') throw new Error('TEST_DATABASE_URL names no PostgreSQL server.');
+  const url = await freshPostgres(server, 'test', await templateOn(server));
+  return { place: { url }, remove: () => dropPostgres(server, url) };
+}
+
+async function freshFile(): Promise<FreshPlace> {
+  const directory = await mkdtemp(join(tmpdir(), 'coproduce-store-'));
+  const place = { file: join(directory, 'store.db') };
+  await migrated(place);
+  return { place, remove: () => rm(directory, { recursive: true, force: true }) };
+}
+
+async function migrated(place: Place): Promise<void> {
+  const orm = await openOrm(place);
+  try {
+    await migrate(orm, place);
+  } finally {
+    await orm.close();
+  }
+}
+
+/** Named after what the migrations say, so that a server that outlives a run never offers an old schema. */
+function templateName(): string {
+  const digest = digestOf(postgresMigrations.map(({ name, statements }) => [name, ...statements]));
+  return `coproduce_template_${digest.slice(0, 32)}`;
+}
+
+let template: Promise<string> | undefined;
+
+async function templateOn(server: string): Promise<string> {
+  template ??= makeTemplate(server);
+  return template;
+}
+
+async function makeTemplate(server: string): Promise<string> {
+  const name = templateName();
+  const exists = async (): Promise<boolean> => {
+    const { rowCount } = await onServer(server, (client) =>
+      client.query('select 1 from pg_database where datname = $1', [name]),
+    );
+    return rowCount === 1;
+  };
+  if (await exists()) return name;
+  // Several workers may be at this at once: each makes its own, the first to rename it wins.
+  const url = await freshPostgres(server, 'draft');
+  await migrated({ url });
+  const draft = new URL(url).pathname.slice(1);
+  try {
+    await onServer(server, (client) => client.query(`alter database "${draft}" rename to "${name}"`));
+  } catch (error) {
+    await dropPostgres(server, addressOf(server, draft));
+    if (!(await exists())) throw error;
+  }
+  return name;
+}
