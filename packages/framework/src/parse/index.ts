@@ -1,0 +1,3 @@
+export type { EditionFile, EditionProblem } from './files.ts';
+export { parseEdition } from './parse-edition.ts';
+export type { ParsedEdition } from './parse-edition.ts';
