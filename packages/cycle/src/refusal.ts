@@ -49,9 +49,18 @@ export type Refusal =
   | { readonly code: 'assessmentOpen'; readonly number: number }
   | { readonly code: 'notTakingPart'; readonly member: MemberId }
   | { readonly code: 'nothingPlaced'; readonly missing: readonly ChallengeId[] }
+  | { readonly code: 'alreadyFinished'; readonly member: MemberId }
+  /** A second person from another perspective would have to confirm it; who is still expected, where that is why. */
+  | {
+      readonly code: 'secondPersonNeeded';
+      readonly why: 'revealEarly' | 'changeAttendance' | 'abandon';
+      readonly waitingFor: readonly MemberId[];
+    }
   | { readonly code: 'attendanceMissing' }
   | { readonly code: 'consensusMissing'; readonly challenges: readonly ChallengeId[] }
   | { readonly code: 'answersOutstanding'; readonly members: readonly MemberId[]; readonly until: Day }
+  /** The working days for answers are over. */
+  | { readonly code: 'answersClosed'; readonly since: Day }
   /** The consensus was proposed again after the author read it. */
   | { readonly code: 'proposalMoved'; readonly seen: number; readonly now: number }
   | { readonly code: 'alreadyConfirmed'; readonly side: Side }
