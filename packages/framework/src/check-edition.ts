@@ -101,7 +101,7 @@ const fieldOrder = (
     return [
       {
         path: wrong < fields.length ? [...path, wrong, 'id'] : path,
-        message: `Field ${wrong + 1} of this form should be ${expected[wrong] ?? ''}: give every field once, in the form's order.`,
+        message: `Field ${wrong + 1} of this form should be ${expected[wrong] ?? ''}: give every field once, in the form’s order.`,
       },
     ];
   }
@@ -163,7 +163,7 @@ const references = ({ challenges, templateA, templateB, advice }: EditionParts):
       ? [
           {
             path: ['advice', 'maxPriorities'],
-            message: `There are only ${challenges.length} challenges: advise no more than that at a time.`,
+            message: `Advise at most as many priorities as there are challenges: ${challenges.length}.`,
           },
         ]
       : []),

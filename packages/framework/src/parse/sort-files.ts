@@ -27,6 +27,7 @@ export const sortFiles = (files: readonly EditionFile[]): Sorted => {
     .toSorted((a, b) => a.length - b.length)[0];
   if (folder === undefined) return { ok: false, problems: [missing(IMPRINT)] };
 
+  const names = files.map((file) => below(folder, file));
   const byName = new Map(files.map((file) => [below(folder, file), file]));
   const [imprint, stages, advice, templateA, templateB] = PARTS.map((name) => byName.get(name));
   const challenges = [...byName]
@@ -37,7 +38,10 @@ export const sortFiles = (files: readonly EditionFile[]): Sorted => {
   const problems = [
     ...PARTS.filter((name) => !byName.has(name)).map((name) => missing(folder + name)),
     ...(challenges.length === 0 ? [missing(`${folder}challenges/01-name-of-the-challenge.yaml`)] : []),
-    ...files.flatMap((file) => misplaced(file, below(folder, file), byName)),
+    ...files.flatMap((file, index) => {
+      const name = below(folder, file);
+      return misplaced(file, name, names.indexOf(name) === index);
+    }),
   ];
   return imprint && stages && advice && templateA && templateB && problems.length === 0
     ? { ok: true, files: { imprint, stages, advice, templateA, templateB, challenges } }
@@ -56,15 +60,11 @@ const atTop = (file: string, message: string): EditionProblem => ({ file, line: 
 const missing = (file: string): EditionProblem =>
   atTop(file, 'Add this file: an edition needs it. The edition of 2010 shows what belongs in it.');
 
-const misplaced = (
-  file: EditionFile,
-  name: string,
-  byName: ReadonlyMap<string, EditionFile>,
-): readonly EditionProblem[] => {
+const misplaced = (file: EditionFile, name: string, isFirst: boolean): readonly EditionProblem[] => {
   if (!PARTS.includes(name) && !CHALLENGE.test(name)) {
     return [
       atTop(file.path, 'Take this file out of the edition or correct its name: no part of an edition is called this.'),
     ];
   }
-  return byName.get(name) === file ? [] : [atTop(file.path, 'Give this file once: it was handed over twice.')];
+  return isFirst ? [] : [atTop(file.path, 'Give this file once: it was handed over twice.')];
 };
