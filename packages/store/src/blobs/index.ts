@@ -1,0 +1,1 @@
+export { type BlobStore, openBlobDirectory } from './blob-directory.ts';

@@ -1,0 +1,55 @@
+import type { Connection } from '../database/connection.ts';
+import {
+  type Account,
+  accountByEmail,
+  accountById,
+  createAccount,
+  createPasswordLink,
+  hasAccounts,
+  type NewAccount,
+  type NewLink,
+} from './accounts.ts';
+import { foundPartnership, type NewPartnership } from './found-partnership.ts';
+import type { Administrator } from './instance-log.ts';
+
+/** What an administrator of the instance does, and what is known of accounts. No partnership's content is reached. */
+export type Administration = {
+  /**
+   * Makes an account, with an entry in the instance's log. It has no password until its link is used.
+   *
+   * @returns false when that address has an account, in whatever case; nothing was made then.
+   */
+  readonly createAccount: (account: NewAccount, by: Administrator, now: string) => Promise<boolean>;
+  /**
+   * Keeps a one-time link for setting an account's password, by its hash, in place of any before it, with an entry in
+   * the instance's log.
+   *
+   * @returns whether there is such an account.
+   */
+  readonly createPasswordLink: (link: NewLink, by: Administrator, now: string) => Promise<boolean>;
+  /**
+   * Makes a partnership, in one commit: entry 0 of its log is its creation, then one for each organisation and for each
+   * seat. The accounts must be there; whether the seats make sense together is not checked here.
+   *
+   * @throws Error where there is a partnership with that id
+   */
+  readonly createPartnership: (partnership: NewPartnership, by: Administrator, now: string) => Promise<void>;
+  /** An account by its address, in whatever case. */
+  readonly accountByEmail: (email: string) => Promise<Account | undefined>;
+  /** An account by its id. */
+  readonly accountById: (id: string) => Promise<Account | undefined>;
+  /** Whether there is any account yet. */
+  readonly hasAccounts: () => Promise<boolean>;
+};
+
+export function administrationOn(connection: Connection): Administration {
+  const { db } = connection;
+  return {
+    createAccount: (account, by, now) => createAccount(connection, account, by, now),
+    createPasswordLink: (link, by, now) => createPasswordLink(connection, link, by, now),
+    createPartnership: (partnership, by, now) => foundPartnership(connection, partnership, by, now),
+    accountByEmail: (email) => accountByEmail(db(), email),
+    accountById: (id) => accountById(db(), id),
+    hasAccounts: () => hasAccounts(db()),
+  };
+}

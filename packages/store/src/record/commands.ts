@@ -1,0 +1,48 @@
+import type { Refusal, Result } from '@coproduce/cycle';
+import type { Connection } from '../database/connection.ts';
+import type { Db } from '../entities/all.ts';
+import { forgetAnswers } from '../working/command-answers.ts';
+import type { CommandContext } from './command-context.ts';
+import type { LogId } from './ids.ts';
+import { keepOwnPlacement, type PlacementCheck, type PlacementWriting } from './keep-placement.ts';
+import { type Checkpointed, keepCheckpoint } from './read-trail.ts';
+import { transact, type Transaction } from './transact.ts';
+
+/** Everything that writes for a partnership. */
+export type Commands = {
+  /**
+   * Runs one command: claims its id, takes the partnership's log, loads the slice, lets the caller decide, and commits
+   * everything or nothing. Commands of one partnership follow one another, so that a rule that looks at several
+   * subjects can trust what it saw; partnerships never wait for each other.
+   *
+   * @param decide may run more than once, where the database gave way; it reads and writes through its argument alone.
+   * @returns the answer (the first one, when the command was sent before), or why it was refused: nothing is written
+   *   then, but for the one entry that a recorded refusal leaves. A conflict says who moved the subject, by what and
+   *   when. Whoever is no member is told `notFound` of the partnership.
+   * @throws CommandIdReused
+   */
+  readonly transact: <A>(
+    context: CommandContext,
+    decide: (transaction: Transaction) => Promise<Result<A, Refusal>>,
+  ) => Promise<Result<A, Refusal>>;
+  /**
+   * Keeps an author's view of a challenge, which is no part of the record before the reveal. The partnership's log is
+   * taken all the same, so that nothing is written behind a reveal.
+   *
+   * @param check the rule that says who may write, and until when; it sees the slice that `reads` names.
+   */
+  readonly keepPlacement: (writing: PlacementWriting, check: PlacementCheck) => Promise<Result<null, Refusal>>;
+  /** Keeps a checkpoint; one for a size that has one already is not kept again. */
+  readonly keepCheckpoint: (log: LogId, checkpoint: Checkpointed) => Promise<void>;
+  /** Forgets the answers of commands sent before an instant; whoever sends one of those again has it decided anew. */
+  readonly forgetAnswers: (before: string) => Promise<void>;
+};
+
+export function commandsOn(connection: Connection): Commands {
+  return {
+    transact: (context, decide) => transact(connection, context, decide),
+    keepPlacement: (writing, check) => keepOwnPlacement(connection, writing, check),
+    keepCheckpoint: (log, checkpoint) => connection.write((db: Db) => keepCheckpoint(db, log, checkpoint)),
+    forgetAnswers: (before) => forgetAnswers(connection.db(), before),
+  };
+}

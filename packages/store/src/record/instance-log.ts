@@ -1,0 +1,29 @@
+import type { EntryDraft } from '@coproduce/trail';
+import type { DialectName } from '../database/dialect-name.ts';
+import type { Db } from '../entities/all.ts';
+import { INSTANCE } from './ids.ts';
+import { append, lockLog, type NewEntry, startLog } from './log.ts';
+
+/** Who administers: somebody signed in, by their account, or whoever has the server's command line. */
+export type Administrator = { readonly account: string } | 'commandLine';
+
+/** How an entry names an administrator; the command line is the system's. */
+export function administratorActor(by: Administrator): EntryDraft['actor'] {
+  return by === 'commandLine' ? { kind: 'system' } : { kind: 'administrator', administrator: by.account };
+}
+
+/** Notes in the instance's log what was done to an account. */
+export async function noteOnInstance(
+  db: Db,
+  dialect: DialectName,
+  by: Administrator,
+  now: string,
+  note: Pick<NewEntry['draft'], 'subject' | 'event'> & Pick<NewEntry, 'details'>,
+): Promise<void> {
+  await startLog(db, INSTANCE);
+  const head = await lockLog(db, dialect, INSTANCE);
+  if (head === undefined) throw new Error('The log of the instance is missing.');
+  const { details, ...what } = note;
+  const draft = { ...what, actor: administratorActor(by), kind: 'administration', command: null };
+  await append(db, head, [{ draft, details }], now);
+}

@@ -1,0 +1,45 @@
+import type { Stored } from '@coproduce/cycle';
+import { assertTrusted } from '../database/trusted.ts';
+import type { Db } from '../entities/all.ts';
+import type { PartnershipId } from './ids.ts';
+import { isOf, storedFrom } from './stored.ts';
+
+/** A seat somebody sits on: in which partnership, and the member as the record knows them. */
+export type Membership = { readonly partnership: PartnershipId; readonly member: Stored<'member'> };
+
+function seats(db: Db, account: string) {
+  return db
+    .selectFrom('seat')
+    .innerJoin('subject', (join) =>
+      join
+        .onRef('subject.log_id', '=', 'seat.partnership')
+        .on('subject.kind', '=', 'member')
+        .onRef('subject.id', '=', 'seat.member'),
+    )
+    .select(['seat.partnership', 'subject.kind', 'subject.id', 'version', 'machine', 'state', 'data'])
+    .where('seat.account_id', '=', account)
+    .where('subject.state', '=', 'seated')
+    .orderBy('seat.partnership')
+    .orderBy('subject.id');
+}
+
+/** Every seat an account holds now; a seat that was left is none. */
+export async function membershipsOf(db: Db, account: string): Promise<Membership[]> {
+  const rows = await seats(db, account).execute();
+  return rows.flatMap(({ partnership, ...row }) => {
+    const member = storedFrom(row);
+    assertTrusted<PartnershipId>(partnership);
+    return isOf('member')(member) ? [{ partnership, member }] : [];
+  });
+}
+
+/** The seat an account holds in one partnership, if any. */
+export async function seatIn(
+  db: Db,
+  partnership: PartnershipId,
+  account: string,
+): Promise<Stored<'member'> | undefined> {
+  const row = await seats(db, account).where('seat.partnership', '=', partnership).executeTakeFirst();
+  const member = row && storedFrom(row);
+  return member && isOf('member')(member) ? member : undefined;
+}

@@ -1,0 +1,148 @@
+import { type Actor, type Decision, isRecorded, type Refusal, type Result, type World } from '@coproduce/cycle';
+import type { Connection } from '../database/connection.ts';
+import { assertTrusted } from '../database/trusted.ts';
+import type { Db } from '../entities/all.ts';
+import { type BlobRow, noteBlob } from '../working/blob-index.ts';
+import { claimCommand, keepAnswer, type Sent } from '../working/command-answers.ts';
+import { send } from '../working/outbox.ts';
+import { forgetPlacements } from '../working/placement-drafts.ts';
+import { consumeSigningRequest } from '../working/signing-requests.ts';
+import { entryActor } from './actor.ts';
+import type { CommandContext } from './command-context.ts';
+import { explainConflict } from './conflict.ts';
+import { keepDocuments } from './documents.ts';
+import type { AssessmentId, PartnershipId } from './ids.ts';
+import { loadWorld } from './load-world.ts';
+import { type Head, lockLog } from './log.ts';
+import { recordRefusal } from './refusals.ts';
+import { seatIn } from './seats.ts';
+import { writeChanges } from './write-changes.ts';
+
+/** One command's transaction, as the one who decides sees it. */
+export type Transaction = {
+  readonly actor: Actor;
+  readonly world: World;
+  /**
+   * Writes a whole decision: state, transition, entry, documents, messages and answer. Once per transaction, and the
+   * last thing in it: return what it gives.
+   */
+  readonly save: <A>(decision: Decision<A>) => Promise<Result<A, Refusal>>;
+  /** Uses up a signing record's nonce; false when it was used or has lapsed. */
+  readonly consumeSigningRequest: (nonce: string) => Promise<boolean>;
+  /** Forgets who wrote which placement of an assessment. */
+  readonly forgetPlacements: (assessment: AssessmentId) => Promise<void>;
+  /** Notes a file that lies in the blob store already. */
+  readonly noteBlob: (blob: Omit<BlobRow, 'partnership' | 'at'>) => Promise<void>;
+};
+
+/** Leaves the transaction with nothing written. */
+class Rollback extends Error {
+  readonly refusal: Refusal;
+  readonly actor: Actor | undefined;
+
+  constructor(refusal: Refusal, actor?: Actor) {
+    super(refusal.code);
+    this.refusal = refusal;
+    this.actor = actor;
+  }
+}
+
+/** See `Commands.transact`. */
+export async function transact<A>(
+  connection: Connection,
+  context: CommandContext,
+  decide: (transaction: Transaction) => Promise<Result<A, Refusal>>,
+): Promise<Result<A, Refusal>> {
+  try {
+    const value = await connection.write((db) => attempt(connection, db, context, decide));
+    return { ok: true, value };
+  } catch (error) {
+    if (!(error instanceof Rollback)) throw error;
+    const { refusal, actor } = error;
+    if (actor !== undefined && isRecorded(refusal)) await recordRefusal(connection, context, actor, refusal);
+    return { ok: false, refusal };
+  }
+}
+
+async function attempt<A>(
+  { dialect }: Connection,
+  db: Db,
+  context: CommandContext,
+  decide: (transaction: Transaction) => Promise<Result<A, Refusal>>,
+): Promise<A> {
+  const { partnership, command, by, now } = context;
+  const sent: Sent | null = command && {
+    account: by === 'system' ? 'system' : by.account,
+    command: command.id,
+    request: command.request,
+  };
+  const earlier = sent && (await claimCommand(db, sent, now));
+  if (earlier) {
+    assertTrusted<A>(earlier.answer);
+    return earlier.answer;
+  }
+  const head = await lockLog(db, dialect, partnership);
+  const actor = head && (await actorOf(db, context));
+  // Who is no member is told the same as who names a partnership that is not there.
+  if (head === undefined || actor === undefined) throw new Rollback({ code: 'notFound', kind: 'partnership' });
+  const world = await loadWorld(db, partnership, context);
+  const saving = new Saving(db, context, head, actor, sent);
+  const result = await decide({
+    actor,
+    world,
+    save: (decision) => saving.save(decision),
+    consumeSigningRequest: (nonce) => consumeSigningRequest(db, nonce, now),
+    forgetPlacements: (assessment) => forgetPlacements(db, partnership, assessment),
+    noteBlob: (blob) => noteBlob(db, { ...blob, partnership, at: now }),
+  });
+  if (!result.ok) throw new Rollback(await explained(db, partnership, result.refusal), actor);
+  if (!saving.done) throw new Error('A command was decided and never saved.');
+  return result.value;
+}
+
+async function actorOf(db: Db, { by, partnership }: CommandContext): Promise<Actor | undefined> {
+  if (by === 'system') return { kind: 'system' };
+  const member = await seatIn(db, partnership, by.account);
+  return member && { kind: 'member', member };
+}
+
+async function explained(db: Db, partnership: PartnershipId, refusal: Refusal): Promise<Refusal> {
+  return refusal.code === 'conflict' ? explainConflict(db, partnership, refusal) : refusal;
+}
+
+/** The one save of one transaction. */
+class Saving {
+  readonly #db: Db;
+  readonly #context: CommandContext;
+  readonly #head: Head;
+  readonly #actor: Actor;
+  readonly #sent: Sent | null;
+  done = false;
+
+  constructor(db: Db, context: CommandContext, head: Head, actor: Actor, sent: Sent | null) {
+    this.#db = db;
+    this.#context = context;
+    this.#head = head;
+    this.#actor = actor;
+    this.#sent = sent;
+  }
+
+  async save<A>(decision: Decision<A>): Promise<Result<A, Refusal>> {
+    if (this.done) throw new Error('A command saves one decision.');
+    this.done = true;
+    const { partnership, command, now } = this.#context;
+    const writing = {
+      db: this.#db,
+      head: this.#head,
+      actor: entryActor(this.#actor),
+      command: command?.id ?? null,
+      now,
+    };
+    const conflict = await writeChanges(writing, decision.changes);
+    if (conflict !== undefined) return { ok: false, refusal: conflict };
+    await keepDocuments(this.#db, partnership, decision.documents);
+    await send(this.#db, partnership, decision.messages);
+    if (this.#sent !== null) await keepAnswer(this.#db, this.#sent, decision.answer);
+    return { ok: true, value: decision.answer };
+  }
+}
