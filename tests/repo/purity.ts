@@ -26,6 +26,7 @@ function impurities(source: Source): readonly string[] {
   const { program, lineOf } = parse(source);
   const own = declaredIn(program);
   const passed = passedOver(program);
+  const fixed = withFixedLanguage(program);
   const found: string[] = [];
   const refuse = (node: { readonly start: number }, what: string): void => {
     found.push(`${source.path}:${lineOf(node.start)} is pure and uses ${what}`);
@@ -38,7 +39,8 @@ function impurities(source: Source): readonly string[] {
       if (node.name === 'Math') refuse(node, 'Math.random');
     },
     MemberExpression(node) {
-      if (!node.computed && node.property.type === 'Identifier' && LOCAL.test(node.property.name)) {
+      if (node.computed || node.property.type !== 'Identifier' || fixed.has(node.property.start)) return;
+      if (LOCAL.test(node.property.name)) {
         refuse(node, `${node.property.name}, which depends on the machine`);
       }
     },
@@ -83,6 +85,18 @@ function passedOver(program: Program): ReadonlySet<number> {
     },
   }).visit(program);
   return passed;
+}
+
+/** Starts of `toLocaleString` where the language is written down (`1200.toLocaleString('en-GB')`) and not the machine's. */
+function withFixedLanguage(program: Program): ReadonlySet<number> {
+  const fixed = new Set<number>();
+  new Visitor({
+    CallExpression({ callee, arguments: [language] }) {
+      if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return;
+      if (callee.property.name === 'toLocaleString' && language?.type === 'Literal') fixed.add(callee.property.start);
+    },
+  }).visit(program);
+  return fixed;
 }
 
 function isHarmless(object: string, member: string): boolean {

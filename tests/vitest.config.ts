@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    // Benches print figures and are run by name (`npm run bench`).
+    exclude: ['bench/**', 'node_modules/**'],
+    // Servers, databases and browsers start inside these tests, on machines with two cores.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+  },
+});
