@@ -159,6 +159,11 @@ const references = ({ challenges, templateA, templateB, advice }: EditionParts):
     ...seen(templateB.instructions, ['templateB', 'instructions']),
     ...seen(advice.points, ['advice', 'points']),
     ...advice.early.flatMap(({ challenge }, index) => check(challenge, ['advice', 'early', index, 'challenge'])),
+    ...advice.early.flatMap(({ challenge }, index) =>
+      advice.early.findIndex((other) => other.challenge === challenge) === index
+        ? []
+        : [{ path: ['advice', 'early', index, 'challenge'], message: `Advise about ${challenge} once only.` }],
+    ),
     ...(advice.maxPriorities > challenges.length
       ? [
           {

@@ -179,6 +179,22 @@ const cases: readonly Case[] = [
     'There is no challenge c04 in this edition: name one that there is.',
   ],
   [
+    'advice about the same challenge twice',
+    edited(
+      'small/advice.yaml',
+      'points:',
+      '  - id: advice.early2\n    challenge: c01\n    reason: Again.\n    source: Advice\npoints:',
+    ),
+    ['small/advice.yaml', 8, 16],
+    'Advise about c01 once only.',
+  ],
+  [
+    'an empty file',
+    smallEdition.map((file) => (file.path === 'small/advice.yaml' ? { ...file, text: '# Nothing yet\n' } : file)),
+    ['small/advice.yaml', 1, 1],
+    'Write this part of the edition here: the file is empty.',
+  ],
+  [
     'advice of more priorities than there are challenges',
     edited('small/advice.yaml', 'maxPriorities: 1', 'maxPriorities: 5'),
     ['small/advice.yaml', 1, 16],

@@ -20,6 +20,7 @@ const wordOne = (issue: Exclude<z.core.$ZodIssue, z.core.$ZodIssueUnrecognizedKe
   const name = lastName(issue.path);
   if (issue.code === 'custom') return issue.message;
   if (issue.input === undefined) return `Add ${name} here: it is missing.`;
+  if (issue.input === null && issue.path.length === 0) return 'Write this part of the edition here: the file is empty.';
   if (issue.input === null) return `Write something after ${name}: it is empty.`;
   if (issue.code === 'invalid_type') return `${wantedKind(issue.expected)} ${name} cannot be read otherwise.`;
   if (issue.code === 'invalid_value') return `Write one of these as ${name}: ${issue.values.map(String).join(', ')}.`;
