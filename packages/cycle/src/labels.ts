@@ -1,0 +1,203 @@
+import type { ActionState } from './action/data.ts';
+import type { Answer, AssessmentState, ConsensusState, Placement } from './assessment/data.ts';
+import type { DiscussionMark } from './assessment/discussion.ts';
+import type { Carry, DecisionKind, GoalState } from './goal/data.ts';
+import type { Occasion, PackData, PackState, SigningMethod } from './pack/data.ts';
+import type { PackContent } from './pack/content.ts';
+import type { NamedAs, OrganisationData } from './people.ts';
+import type { RevisionState } from './plan/data.ts';
+import type { Signatory } from './plan/terms.ts';
+import type { ReviewState } from './review/data.ts';
+import type { AgreedStage, Perspective, Role, Side } from './words.ts';
+import type { Kind, Kinds } from './world.ts';
+
+type Words<T extends string> = Readonly<Record<T, string>>;
+
+/** What people read, kept in one place for pages, packs and history (`domain` 5). Lower case: they stand in sentences. */
+export const labels = {
+  /** What a thing is called. */
+  kind: {
+    partnership: 'partnership',
+    organisation: 'organisation',
+    member: 'seat',
+    assessment: 'where we are now (Template A)',
+    consensus: 'what we agree on a challenge',
+    plan: 'action plan',
+    revision: 'action plan',
+    goal: 'goal',
+    action: 'action',
+    review: 'review',
+    pack: 'pack',
+  } satisfies Words<Kind>,
+
+  perspective: {
+    provider: 'provider',
+    commissioner: 'commissioner',
+    serviceUsers: 'people who use services',
+    carers: 'carers, family and friends',
+    independentSector: 'voluntary, community and independent sector',
+  } satisfies Words<Perspective>,
+
+  role: {
+    coordinator: 'coordinator',
+    providerLead: 'provider lead for recovery',
+    commissioner: 'commissioner lead',
+    representative: 'representative',
+    contributor: 'contributor',
+    auditor: 'auditor',
+  } satisfies Words<Role>,
+
+  /** Who signs, in the order in which they sign; the words of Template B. */
+  side: { commissioner: 'commissioner', provider: 'provider lead' } satisfies Words<Side>,
+
+  signatory: { required: 'needed to agree', alsoAgreeing: 'also agreeing' } satisfies Words<Signatory['kind']>,
+
+  namedAs: {
+    fullName: 'full name',
+    firstName: 'first name only',
+    perspectiveOnly: 'not by name, only the side I speak from',
+  } satisfies Words<NamedAs>,
+
+  organisation: {
+    nhsProvider: 'NHS provider',
+    otherProvider: 'provider outside the NHS',
+    commissioner: 'commissioning organisation',
+    independentSector: 'voluntary, community or independent organisation',
+    userOrCarerGroup: 'group of people who use services or of carers',
+    other: 'other organisation',
+  } satisfies Words<OrganisationData['kind']>,
+
+  state: {
+    partnership: { active: 'active', closed: 'closed' },
+    organisation: { current: 'current' },
+    member: { seated: 'taking part', left: 'no longer taking part' },
+    assessment: {
+      gathering: 'gathering views',
+      deliberating: 'talking it through',
+      agreed: 'agreed',
+      abandoned: 'not carried on',
+    } satisfies Words<AssessmentState>,
+    consensus: { unproposed: 'nothing proposed yet', proposed: 'proposed' } satisfies Words<ConsensusState>,
+    plan: { open: 'open' },
+    revision: {
+      draft: 'being written',
+      offered: 'ready to sign',
+      agreed: 'in force',
+      superseded: 'replaced by a later one',
+    } satisfies Words<RevisionState>,
+    goal: {
+      draft: 'being written',
+      agreed: 'agreed, not begun',
+      inProgress: 'under way',
+      reviewed: 'looked at, to be decided',
+      revised: 'to be changed, waiting for both leads',
+      ending: 'to be ended, waiting for both leads',
+      achieved: 'achieved',
+      closed: 'stopped',
+      withdrawn: 'dropped before it was agreed',
+    } satisfies Words<GoalState>,
+    action: {
+      toDo: 'to do',
+      doing: 'doing',
+      done: 'done',
+      notDone: 'not done',
+      noLongerNeeded: 'no longer needed',
+    } satisfies Words<ActionState>,
+    review: {
+      scheduled: 'planned',
+      open: 'going on now',
+      concluded: 'held, waiting for both leads',
+      signed: 'signed',
+      unsigned: 'not signed',
+      cancelled: 'called off',
+      missed: 'not held on its date',
+    } satisfies Words<ReviewState>,
+    pack: {
+      reading: 'open for reading',
+      locked: 'ready to sign',
+      signed: 'agreed by both leads, being sealed',
+      sealed: 'agreed and sealed',
+      withdrawn: 'taken back',
+    } satisfies Words<PackState>,
+  } satisfies { [K in Kind]: Words<Kinds[K]['state']> },
+
+  /** The stage somebody sees, or the partners agreed. */
+  stage: {
+    1: 'Stage 1',
+    2: 'Stage 2',
+    3: 'Stage 3',
+    notYet: 'not yet at Stage 1',
+    dontKnow: "I don't know enough to say",
+    notAgreed: 'not agreed yet',
+  } satisfies Words<`${Placement['stage'] | AgreedStage}`>,
+
+  answer: {
+    agree: 'I agree',
+    liveWith: 'I can live with it',
+    different: 'I see it differently',
+  } satisfies Words<Answer['answer']>,
+
+  discussion: {
+    twoStagesApart: 'two views are two stages apart',
+    usersSawAnotherStage: 'a person who uses services or a carer chose a stage that nobody from the provider chose',
+    mostCouldNotSay: 'most did not know enough to say',
+  } satisfies Words<DiscussionMark>,
+
+  decision: {
+    continue: 'go on',
+    revise: 'change it',
+    achieve: 'it is achieved',
+    close: 'stop it',
+  } satisfies Words<DecisionKind>,
+
+  carry: {
+    notBegun: 'it has not begun',
+    notReached: 'the meeting did not reach it',
+    notSigned: 'its change is not signed yet',
+  } satisfies Words<Carry['why']>,
+
+  /** The four steps of the circle; the authors' names for them stand in small print beside. */
+  cycle: {
+    plan: 'agree',
+    do: 'do',
+    study: 'look at what happened',
+    act: 'decide',
+  },
+
+  occasion: {
+    firstAgreement: 'first agreement',
+    review: 'review',
+    amendment: 'amendment between reviews',
+  } satisfies Words<Occasion['kind']>,
+
+  method: { password: 'password asked again at the moment of signing' } satisfies Words<SigningMethod>,
+
+  withdrawn: {
+    takenBack: 'taken back by a lead',
+    seatChanged: 'a seat that signs changed hands',
+    overtaken: 'the next review was concluded before both leads had signed',
+  } satisfies Words<NonNullable<PackData['withdrawn']>['why']>,
+
+  /** What became of a plan or a goal since the pack before. */
+  change: {
+    added: 'new goal',
+    renewed: 'agreed again as it was',
+    revised: 'changed',
+    achieved: 'achieved',
+    closed: 'stopped',
+    standardMoved: 'the current standard moved',
+    closing: 'the plan ends',
+  } satisfies Words<PackContent['changes'][number]['change']>,
+} as const;
+
+/** The order in which perspectives are shown: those whom the services are for come first. */
+export const perspectives = [
+  'serviceUsers',
+  'carers',
+  'provider',
+  'commissioner',
+  'independentSector',
+] as const satisfies readonly Perspective[];
+
+/** A label at the start of a sentence or a line. */
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

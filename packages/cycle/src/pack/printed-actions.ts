@@ -1,0 +1,49 @@
+import type { Surroundings } from '../decision.ts';
+import { namedPerson } from '../naming.ts';
+import type { ActionDraft } from '../plan/terms.ts';
+import type { Stored, World } from '../world.ts';
+import type { PrintedAction } from './content.ts';
+import { printedUntil, revisionInForce } from './since.ts';
+
+type Reads = Pick<World, 'members' | 'organisations' | 'actions' | 'packs' | 'revisions'>;
+
+/**
+ * What became of a plan's actions since it was last in a signed pack: those its leads agreed then, those added after,
+ * and whatever was recorded of one. What was over and printed before is not printed again.
+ */
+export const printedActions = (
+  world: Reads,
+  revision: Stored<'revision'>,
+  { today }: Pick<Surroundings, 'today'>,
+): readonly PrintedAction[] => {
+  const since = printedUntil(world, revision.data.plan);
+  const inForce = revisionInForce(world, revision.data.plan)?.data.terms.actions ?? [];
+  const terms = new Map<string, ActionDraft>(
+    [...revision.data.terms.actions, ...inForce].map((draft) => [draft.action, draft]),
+  );
+  const agreed = new Set<string>(inForce.map(({ action }) => action));
+  return world.actions
+    .filter(({ id, state, data }) => {
+      if (data.plan !== revision.data.plan) return false;
+      const moved = data.history.some(({ recordedAt }) => since === undefined || recordedAt > since);
+      const open = state === 'toDo' || state === 'doing';
+      return moved || (open && (agreed.has(id) || data.addedAfterAgreement));
+    })
+    .toSorted((one, other) => one.data.number - other.data.number)
+    .flatMap(({ id, state, data }) => {
+      const draft = terms.get(id);
+      const last = data.history.at(-1);
+      if (draft === undefined) return [];
+      return {
+        action: id,
+        what: draft.what,
+        owner: draft.owner === undefined ? null : namedPerson(world, draft.owner, today),
+        by: draft.by ?? null,
+        expectedBy: data.expectedBy ?? null,
+        status: state,
+        statusOn: last?.on ?? null,
+        because: last?.because ?? null,
+        addedAfterAgreement: data.addedAfterAgreement,
+      };
+    });
+};
