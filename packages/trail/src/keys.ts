@@ -27,7 +27,7 @@ export const readPublicKey = (source: string | JsonWebKey): KeyObject =>
   requireEd25519(createPublicKey(typeof source === 'string' ? source : { key: source, format: 'jwk' }));
 
 /** The public half of a key, as it is. */
-export const publicOf = (key: KeyObject): KeyObject => (key.type === 'private' ? createPublicKey(key) : key);
+const publicOf = (key: KeyObject): KeyObject => (key.type === 'private' ? createPublicKey(key) : key);
 
 /** The id of a key: SHA-256 of its public half in DER (SubjectPublicKeyInfo), lower-case hex. */
 export const keyId = (key: KeyObject): Digest => sha256Hex(publicOf(key).export({ format: 'der', type: 'spki' }));

@@ -86,6 +86,7 @@ describe('the public vectors of RFC 6962', () => {
     expect(vector?.root1).not.toHaveLength(64);
     const short = { size: 1, root: vector?.root1 ?? '' };
     expect(verifyConsistency({ older: short, newer: short, proof: [] })).toBe(false);
+    expect(verifyInclusion({ leafHash: short.root, index: 0, head: short, proof: [] })).toBe(false);
   });
 });
 

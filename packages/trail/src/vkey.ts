@@ -15,8 +15,8 @@ export type NoteKey = { readonly name: string; readonly id: string; readonly key
  * @throws {TypeError} for a name a signature line cannot hold (C2SP signed-note: no spaces of any kind, no plus)
  */
 export const requireKeyName = (name: string): string => {
-  // U+0085 is a space to Unicode but not to JavaScript's \s.
-  if (!/^[^\s\u0085\p{Cc}+]+$/u.test(name) || !name.isWellFormed())
+  // U+0085 is a space to Unicode and to \p{Cc}, but not to \s.
+  if (!/^[^\s\p{Cc}+]+$/u.test(name) || !name.isWellFormed())
     throw new TypeError(`Not a key name: ${JSON.stringify(name)}`);
   return name;
 };
