@@ -1,6 +1,8 @@
 import type { Actor, Decided, Surroundings } from './decision.ts';
 import type { AnswerOf, CommandKind, InputOf } from './inputs.ts';
-import type { World, WorldPart } from './world.ts';
+import type { Scene } from './machine.ts';
+import type { Refusal } from './refusal.ts';
+import type { Kind, World, WorldPart } from './world.ts';
 import type { Signature } from './pack/data.ts';
 import type { SigningRecord } from './pack/signing-record.ts';
 
@@ -11,6 +13,13 @@ export type CheckedProof = { readonly record: SigningRecord; readonly recordDige
 export type Command<K extends CommandKind> = {
   readonly kind: K;
   readonly reads: readonly WorldPart[];
+  /** The kind of thing a page offers this command on. */
+  readonly on: Kind;
+  /**
+   * Why it cannot be done now to the thing of that id, whatever the input; by the very rules that `decide` goes by.
+   * `undefined` where it can.
+   */
+  readonly whyNot: (id: string, scene: Scene) => Refusal | undefined;
   readonly decide: (
     world: World,
     input: InputOf<K>,

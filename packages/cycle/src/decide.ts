@@ -1,0 +1,22 @@
+import type { CheckedProof } from './command.ts';
+import { commands } from './commands.ts';
+import type { Actor, Decided, Surroundings } from './decision.ts';
+import type { AnswerOf, CommandKind, InputOf } from './inputs.ts';
+import type { World } from './world.ts';
+
+/**
+ * The door of the whole domain: what a command changes, or why it is refused. Pure; `input` has been parsed by
+ * `inputs[kind]`, `world` holds at least what `readsOf(kind)` names, and `proof` is given with `pack.sign` only.
+ */
+export const decide = <K extends CommandKind>(
+  kind: K,
+  input: InputOf<K>,
+  world: World,
+  actor: Actor,
+  surroundings: Surroundings,
+  proof?: CheckedProof,
+): Decided<AnswerOf<K>> => {
+  const command = commands[kind];
+  if (!command) throw new RangeError(`There is no command ${kind}`);
+  return command.decide(world, input, actor, surroundings, proof);
+};
