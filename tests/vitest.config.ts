@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // A rule's findings are what the reader needs, all of them.
+    chaiConfig: { truncateThreshold: 0 },
   },
 });

@@ -33,10 +33,12 @@ function isDefault(node: Program['body'][number]): boolean {
   );
 }
 
-/** A face, and every `index.ts`, holds named re-exports of files and nothing else. */
+/** Every `index.ts`, and what `exports` names beside what serves tests, holds named re-exports of files and nothing else. */
 export const thinFaces: Rule = (tree) => {
   const faces = new Set(
-    manifestsOf(tree).flatMap(({ folder, faces: targets }) => targets.map((to) => `${folder}/${to}`)),
+    manifestsOf(tree)
+      .flatMap(({ folder, faces: targets }) => targets.map((target) => `${folder}/${target}`))
+      .filter((path) => !isTestCode(path)),
   );
   return tree
     .filter((source) => isModule(source) && (faces.has(source.path) || /\/index\.tsx?$/.test(source.path)))

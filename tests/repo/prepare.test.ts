@@ -94,6 +94,21 @@ describe('preparing a clone', () => {
     expect(callsOf(clone)).toHaveLength(1);
   });
 
+  it('takes an install for done although npm passes over what nothing asks for', async () => {
+    const clone = freshClone();
+    const lock = lockFile('1.0.0');
+    put(
+      clone,
+      'package-lock.json',
+      lock.replace('"tests":{}', '"tests":{},"node_modules/left-over":{"version":"1.0.0"}'),
+    );
+    put(clone, 'npm.cjs', NPM.replace("root + '/package-lock.json'", "root + '/installed.json'"));
+    put(clone, 'installed.json', lock);
+    await prepare(clone);
+    expect(await prepare(clone)).toEqual({ code: 0, out: '', errors: '' });
+    expect(callsOf(clone)).toHaveLength(1);
+  });
+
   it('installs again after the lock file has changed', async () => {
     const clone = freshClone();
     await prepare(clone);
@@ -106,7 +121,8 @@ describe('preparing a clone', () => {
   it('installs again where an install was broken off, or the Node it brought does not run', async () => {
     const clone = freshClone();
     await prepare(clone);
-    rmSync(join(clone, 'node_modules/.package-lock.json'));
+    rmSync(join(clone, 'node_modules'), { recursive: true });
+    mkdirSync(join(clone, 'node_modules/.bin'), { recursive: true });
     await prepare(clone);
     rmSync(join(clone, 'node_modules/.bin/node'));
     await prepare(clone);

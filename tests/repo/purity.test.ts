@@ -49,7 +49,7 @@ describe('purity', () => {
     ],
     [
       'a language that is written down',
-      { 'packages/cycle/src/a.ts': "export const a = (1200).toLocaleString('en-GB');\n" },
+      { 'packages/cycle/src/a.ts': "export const a = (1200).toLocaleString('en-GB').localeCompare('b', 'en-GB');\n" },
     ],
     ['the clock where it belongs', { 'apps/server/src/a.ts': 'export const now = () => new Date();\n' }],
     ['the clock in a test', { 'packages/cycle/src/a.test.ts': 'export const now = () => new Date();\n' }],

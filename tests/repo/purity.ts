@@ -87,13 +87,15 @@ function passedOver(program: Program): ReadonlySet<number> {
   return passed;
 }
 
-/** Starts of `toLocaleString` where the language is written down (`1200.toLocaleString('en-GB')`) and not the machine's. */
+/** Starts of methods told their language (`1200.toLocaleString('en-GB')`), so that it is not the machine's. */
 function withFixedLanguage(program: Program): ReadonlySet<number> {
   const fixed = new Set<number>();
   new Visitor({
-    CallExpression({ callee, arguments: [language] }) {
+    CallExpression({ callee, arguments: [first, second] }) {
       if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return;
-      if (callee.property.name === 'toLocaleString' && language?.type === 'Literal') fixed.add(callee.property.start);
+      const { name, start } = callee.property;
+      if (name === 'toLocaleString' && first?.type === 'Literal') fixed.add(start);
+      if (name === 'localeCompare' && second?.type === 'Literal') fixed.add(start);
     },
   }).visit(program);
   return fixed;

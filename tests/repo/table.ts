@@ -88,6 +88,7 @@ export const table: readonly Row[] = [
       '@trpc/client',
       '@trpc/server',
       'commander',
+      'piscina',
       'uuid',
       'yaml',
       'zod',

@@ -63,7 +63,7 @@ function tests(name: string, options: readonly string[]): Step {
       const outcomes = done.map((each) =>
         countReport(each.package, read(join(root, each.directory, REPORT)), each.exitCode),
       );
-      const failures = outcomes.flatMap((outcome) => outcome.failures);
+      const failures = outcomes.flatMap((outcome) => outcome.failures.map((each) => each.replaceAll(`${root}/`, '')));
       if (exitCode !== 0 && failures.length === 0) failures.push(`${name}: turbo ended with ${exitCode}`);
       return { passed: outcomes.reduce((sum, outcome) => sum + outcome.passed, 0), failures, output };
     },
@@ -104,8 +104,10 @@ function execute(root: string, [command = '', ...args]: readonly string[]): Prom
     PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`,
     TURBO_TELEMETRY_DISABLED: '1',
     TURBO_NO_UPDATE_NOTIFIER: '1',
+    ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
   };
   delete env['NODE_ENV'];
+  if (!process.stdout.isTTY) delete env['FORCE_COLOR'];
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';

@@ -9,12 +9,15 @@
 'use strict';
 
 var childProcess = require('child_process');
+var crypto = require('crypto');
 var fs = require('fs');
 var path = require('path');
 
 var root = path.resolve(__dirname, '..', '..', '..');
 var binaries = path.join(root, 'node_modules', '.bin');
 var node24 = path.join(binaries, process.platform === 'win32' ? 'node.cmd' : 'node');
+/** Kept inside, so that it goes when node_modules goes. */
+var note = path.join(root, 'node_modules', '.coproduce-installed');
 var lockFile = path.join(root, '.turbo', 'prepare.lock');
 
 /** A lock whose holder has not touched it for this long is taken over. */
@@ -72,19 +75,44 @@ function manifestsMatch(locked) {
   });
 }
 
-/** npm leaves a lock file of what it installed inside node_modules, last of all; a broken-off install has none. */
-function installed() {
+/** Whether the lock file that npm leaves inside node_modules, last of all, names every package of package-lock.json. */
+function complete() {
   var lock = readJson(path.join(root, 'package-lock.json'));
   var hidden = readJson(path.join(root, 'node_modules', '.package-lock.json'));
   if (!lock) fail('package-lock.json cannot be read; the clone is not whole.');
   if (!hidden || !manifestsMatch(lock.packages)) return false;
-  var complete = Object.keys(lock.packages).every(function (key) {
+  return Object.keys(lock.packages).every(function (key) {
     var wanted = lock.packages[key];
     var found = hidden.packages[key];
     // What is missing and optional is the build for another platform.
     return found ? found.version === wanted.version : key === '' || wanted.optional === true;
   });
-  return complete && childProcess.spawnSync(node24, ['--version'], { stdio: 'ignore' }).status === 0;
+}
+
+/** The lock file and all that is asked for, in one number. */
+function fingerprint() {
+  var hash = crypto.createHash('sha256').update(fs.readFileSync(path.join(root, 'package-lock.json')));
+  workspaceFolders().forEach(function (folder) {
+    hash.update(folder + asks(readJson(path.join(root, folder, 'package.json')) || {}).join(';'));
+  });
+  return hash.digest('hex');
+}
+
+/** `npm ci` passes over packages of the lock file that nothing asks for; so a finished one is noted, too. */
+function noted() {
+  try {
+    return fs.readFileSync(note, 'utf8') === fingerprint();
+  } catch (error) {
+    return false;
+  }
+}
+
+function nodeRuns() {
+  return childProcess.spawnSync(node24, ['--version'], { stdio: 'ignore' }).status === 0;
+}
+
+function installed() {
+  return (complete() || noted()) && nodeRuns();
 }
 
 /** Settings that `npm run` hands down, or NODE_ENV implies, and that would change what is installed or hide its errors. */
@@ -156,7 +184,8 @@ function install(next) {
           'The network is needed for this step; after a change of a package.json, run `npm install` first.',
       );
     }
-    if (!installed()) fail('npm ci ended well, yet node_modules does not match package-lock.json. Which npm is this?');
+    if (!nodeRuns()) fail('npm ci ended well, yet the Node it installed does not run: ' + node24);
+    fs.writeFileSync(note, fingerprint());
     next();
   }
 }
