@@ -34,6 +34,7 @@ describe('places', () => {
   ]);
   allows(besideTheirSubject, [
     ['a test of a folder', { 'packages/api/src/goal.test.ts': '', 'packages/api/src/goal/step.ts': '' }],
+    ['a test of the folder it is in', { 'packages/api/src/goal/goal.test.ts': '' }],
     ['a file of 400 lines', { 'packages/api/src/a.ts': '\n'.repeat(400) }],
   ]);
 });

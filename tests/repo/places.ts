@@ -76,13 +76,14 @@ export const lengths: Rule = (tree) =>
     return isSource(path) && lines > MOST_LINES ? [`${path} has ${lines} lines; ${MOST_LINES} is the most`] : [];
   });
 
-/** A unit test stands beside the file (or the folder) it is about, under the same name. */
+/** A unit test stands beside the file it is about, or beside or inside the folder, under the same name. */
 export const besideTheirSubject: Rule = (tree) => {
   const paths = new Set(tree.map(({ path }) => path));
   return tree.flatMap(({ path }) => {
     const subject = /^((?:packages|apps)\/.+)\.test\.tsx?$/.exec(path)?.[1];
     if (subject === undefined || paths.has(`${subject}.ts`) || paths.has(`${subject}.tsx`)) return [];
-    const folder = tree.some((other) => other.path.startsWith(`${subject}/`));
-    return folder ? [] : [`${path} stands beside no ${subject.replace(/^.*\//, '')}.ts`];
+    const name = subject.replace(/^.*\//, '');
+    const folder = subject.endsWith(`/${name}/${name}`) || tree.some((other) => other.path.startsWith(`${subject}/`));
+    return folder ? [] : [`${path} stands beside no ${name}.ts`];
   });
 };
