@@ -32,9 +32,8 @@ export function manifestsOf(tree: Tree): readonly Workspace[] {
   });
 }
 
-const ROOT_SCRIPTS = ['start', 'demo', 'coproduce', 'test', 'check', 'format', 'bench'];
 /** Each runs on a machine with nothing installed, so each is preceded by the preparation. */
-const PREPARED = ['start', 'demo', 'coproduce', 'test', 'check', 'bench'];
+const ROOT_SCRIPTS = ['start', 'demo', 'coproduce', 'test', 'check', 'format', 'bench'];
 const REPORT = '--reporter=json --outputFile.json=.turbo/test-report.json';
 
 /** Turborepo passes over a workspace that lacks a script without a word; so each must have them. */
@@ -42,7 +41,7 @@ export const scripts: Rule = (tree) => {
   const root = Manifest.parse(JSON.parse(textOf(tree, 'package.json') ?? '{"name":""}')).scripts;
   return [
     ...ROOT_SCRIPTS.filter((name) => root[name] === undefined).map((name) => `package.json lacks the script ${name}`),
-    ...PREPARED.filter((name) => !root[`pre${name}`]?.includes('prepare.cjs')).map(
+    ...ROOT_SCRIPTS.filter((name) => !root[`pre${name}`]?.includes('prepare.cjs')).map(
       (name) => `package.json runs ${name} unprepared: pre${name} must call prepare.cjs`,
     ),
     ...manifestsOf(tree).flatMap((workspace) => {

@@ -18,7 +18,7 @@ const manifest = (folder: string): string =>
   });
 
 const page = '## Purpose\n\n## Face\n\n## Invariants\n\n## Not here\n';
-const scripts = ['start', 'demo', 'coproduce', 'test', 'check', 'bench'];
+const scripts = ['start', 'demo', 'coproduce', 'test', 'check', 'format', 'bench'];
 
 const files: Readonly<Record<string, string>> = {
   '.ci/run': '',
@@ -36,15 +36,12 @@ const files: Readonly<Record<string, string>> = {
   'package-lock.json': '',
   'package.json': JSON.stringify({
     name: 'coproduce',
-    scripts: {
-      format: 'oxfmt',
-      ...Object.fromEntries(
-        scripts.flatMap((name) => [
-          [name, 'node'],
-          [`pre${name}`, 'node apps/server/bin/prepare.cjs'],
-        ]),
-      ),
-    },
+    scripts: Object.fromEntries(
+      scripts.flatMap((name) => [
+        [name, 'node'],
+        [`pre${name}`, 'node apps/server/bin/prepare.cjs'],
+      ]),
+    ),
   }),
   'packages/DECISIONS.md': '',
   'packages/README.md': '## Arrows\n\n## Invariants\n\n## Where does X go?\n',
