@@ -5,7 +5,7 @@ export type { Migrated } from './database/migrate.ts';
 export { CommandIdReused } from './working/command-answers.ts';
 export { INSTANCE, type LogId } from './record/ids.ts';
 export type { CommandContext } from './record/command-context.ts';
-export type { Transaction } from './record/transact.ts';
+export type { Decide, Transaction } from './record/transact.ts';
 export type { PlacementCheck, PlacementWriting } from './record/keep-placement.ts';
 export type { Reader } from './record/reader.ts';
 export type { Membership } from './record/seats.ts';

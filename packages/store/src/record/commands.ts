@@ -6,7 +6,7 @@ import type { CommandContext } from './command-context.ts';
 import type { LogId } from './ids.ts';
 import { keepOwnPlacement, type PlacementCheck, type PlacementWriting } from './keep-placement.ts';
 import { type Checkpointed, keepCheckpoint } from './read-trail.ts';
-import { transact, type Transaction } from './transact.ts';
+import { type Decide, transact } from './transact.ts';
 
 /** Everything that writes for a partnership. */
 export type Commands = {
@@ -21,10 +21,7 @@ export type Commands = {
    *   when. Whoever is no member is told `notFound` of the partnership.
    * @throws CommandIdReused
    */
-  readonly transact: <A>(
-    context: CommandContext,
-    decide: (transaction: Transaction) => Promise<Result<A, Refusal>>,
-  ) => Promise<Result<A, Refusal>>;
+  readonly transact: <A>(context: CommandContext, decide: Decide<A>) => Promise<Result<A, Refusal>>;
   /**
    * Keeps an author's view of a challenge, which is no part of the record before the reveal. The partnership's log is
    * taken all the same, so that nothing is written behind a reveal.

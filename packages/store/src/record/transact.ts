@@ -35,6 +35,9 @@ export type Transaction = {
   readonly noteBlob: (blob: Omit<BlobRow, 'partnership' | 'at'>) => Promise<void>;
 };
 
+/** Decides one command: saves a decision and returns what `save` gives, or returns why not. */
+export type Decide<A> = (transaction: Transaction) => Result<A, Refusal> | Promise<Result<A, Refusal>>;
+
 /** Leaves the transaction with nothing written. */
 class Rollback extends Error {
   readonly refusal: Refusal;
@@ -51,7 +54,7 @@ class Rollback extends Error {
 export async function transact<A>(
   connection: Connection,
   context: CommandContext,
-  decide: (transaction: Transaction) => Promise<Result<A, Refusal>>,
+  decide: Decide<A>,
 ): Promise<Result<A, Refusal>> {
   try {
     const value = await connection.write((db) => attempt(connection, db, context, decide));
@@ -64,12 +67,7 @@ export async function transact<A>(
   }
 }
 
-async function attempt<A>(
-  { dialect }: Connection,
-  db: Db,
-  context: CommandContext,
-  decide: (transaction: Transaction) => Promise<Result<A, Refusal>>,
-): Promise<A> {
+async function attempt<A>({ dialect }: Connection, db: Db, context: CommandContext, decide: Decide<A>): Promise<A> {
   const { partnership, command, by, now } = context;
   const sent: Sent | null = command && {
     account: by === 'system' ? 'system' : by.account,

@@ -1,0 +1,346 @@
+import type { SigningRecord } from '@coproduce/cycle';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Store } from '../open-store.ts';
+import { bare } from '../testing/bare.ts';
+import { DIALECTS } from '../testing/dialects.ts';
+import { commandBy, decisionOf, type Example, exampleIn, newId, NOW } from '../testing/example.ts';
+import { type FreshStore, freshStore } from '../testing/fresh-store.ts';
+
+const at = (minutes: number): string => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
+
+describe.each(DIALECTS)('beside the record, on %s,', (dialect) => {
+  let fresh: FreshStore;
+  let store: Store;
+  let example: Example;
+  beforeAll(async () => {
+    fresh = await freshStore(dialect);
+    ({ store } = fresh);
+    example = await exampleIn(store);
+  });
+  afterAll(() => fresh.remove());
+
+  describe('sessions', () => {
+    test('are found by the hash of their token until they end', async () => {
+      await store.sessions.begin({ tokenHash: 'h1', account: 'a', createdAt: at(0) });
+      await store.sessions.touch('h1', at(5));
+      await store.sessions.touch('h1', at(3));
+      expect(await store.sessions.find('h1')).toEqual({
+        tokenHash: 'h1',
+        account: 'a',
+        createdAt: at(0),
+        seenAt: at(5),
+      });
+      expect(await store.sessions.find('h2')).toBeUndefined();
+      await store.sessions.end('h1');
+      expect(await store.sessions.find('h1')).toBeUndefined();
+    });
+
+    test('of one account end together, and nobody else is put out', async () => {
+      for (const [tokenHash, account] of [
+        ['b1', 'b'],
+        ['b2', 'b'],
+        ['c1', 'c'],
+      ] as const) {
+        await store.sessions.begin({ tokenHash, account, createdAt: at(0) });
+      }
+      await store.sessions.endAllOf('b');
+      expect(await Promise.all(['b1', 'b2'].map((hash) => store.sessions.find(hash)))).toEqual([undefined, undefined]);
+      expect(await store.sessions.find('c1')).toBeDefined();
+    });
+
+    test('that are old or unused are ended', async () => {
+      await store.sessions.begin({ tokenHash: 'old', account: 'd', createdAt: at(0) });
+      await store.sessions.touch('old', at(100));
+      await store.sessions.begin({ tokenHash: 'idle', account: 'd', createdAt: at(60) });
+      await store.sessions.begin({ tokenHash: 'live', account: 'd', createdAt: at(95) });
+      await store.sessions.endOld(at(10), at(90));
+      expect(await store.sessions.find('old')).toBeUndefined();
+      expect(await store.sessions.find('idle')).toBeUndefined();
+      expect(await store.sessions.find('live')).toBeDefined();
+    });
+  });
+
+  describe('credentials', () => {
+    test('are set by a link that works once, and not after its time', async () => {
+      const { account } = example.lead;
+      const { administration, credentials } = store;
+      expect(await credentials.find(account)).toMatchObject({ passwordHash: null, failures: 0 });
+      expect(
+        await administration.createPasswordLink({ account, linkHash: 'link', until: at(60) }, 'commandLine', NOW),
+      ).toBe(true);
+      expect(await credentials.findLink('link', at(59))).toBe(account);
+      expect(await credentials.findLink('link', at(60))).toBeUndefined();
+      expect(await credentials.setPasswordByLink('link', 'hash', at(61))).toBeUndefined();
+      const both = [
+        credentials.setPasswordByLink('link', 'hash', at(1)),
+        credentials.setPasswordByLink('link', 'other', at(1)),
+      ];
+      expect((await Promise.all(both)).filter((it) => it === account)).toHaveLength(1);
+      expect(await credentials.findLink('link', at(1))).toBeUndefined();
+    });
+
+    test('count every failure, also of attempts made at once, and forget them after the right password', async () => {
+      const { account } = example.commissioner;
+      const counts = await Promise.all(Array.from({ length: 5 }, () => store.credentials.countFailure(account, NOW)));
+      expect(counts.toSorted((one, other) => one - other)).toEqual([1, 2, 3, 4, 5]);
+      expect(await store.credentials.find(account)).toMatchObject({ failures: 5, failedAt: NOW });
+      await store.credentials.forgetFailures(account);
+      expect(await store.credentials.find(account)).toMatchObject({ failures: 0, failedAt: null });
+    });
+
+    test('of nobody are nothing', async () => {
+      expect(await store.credentials.find('nobody')).toBeUndefined();
+      expect(await store.credentials.countFailure('nobody', NOW)).toBe(0);
+      const link = { account: 'nobody', linkHash: 'no', until: at(1) };
+      expect(await store.administration.createPasswordLink(link, 'commandLine', NOW)).toBe(false);
+    });
+  });
+
+  describe('a signing record', () => {
+    const record = (nonce: string, pack = newId('pack')): SigningRecord => ({
+      type: 'coproduce/signing/v1',
+      instance: { id: 'here', origin: 'http://localhost:3000' },
+      partnership: example.partnership,
+      pack: { id: pack, number: 1, offer: 1, contentDigest: '0'.repeat(64) },
+      occasion: { kind: 'firstAgreement' },
+      terms: [],
+      signatory: {
+        member: example.lead.member,
+        name: 'Ann Lead',
+        side: 'provider',
+        post: 'Lead',
+        organisation: 'Anytown Trust',
+        authority: 'The board',
+      },
+      method: 'password',
+      declaration: 'I agree.',
+      nonce,
+      issuedAt: NOW,
+    });
+    const consume = async (nonce: string, now: string): Promise<boolean> => {
+      const result = await store.transact(commandBy(example, example.lead, { now }), async (tx) =>
+        tx.save(decisionOf(await tx.consumeSigningRequest(nonce))),
+      );
+      return result.ok && result.value;
+    };
+
+    test('is found by its signatory and pack, and used once', async () => {
+      const shown = record('1'.repeat(64));
+      await store.signingRequests.keep(shown);
+      const of = { partnership: shown.partnership, member: shown.signatory.member, pack: shown.pack.id, now: at(9) };
+      expect(await store.signingRequests.find(of)).toEqual(shown);
+      expect(await store.signingRequests.find({ ...of, member: example.commissioner.member })).toBeUndefined();
+      expect(await consume(shown.nonce, at(9))).toBe(true);
+      expect(await consume(shown.nonce, at(9))).toBe(false);
+      expect(await store.signingRequests.find(of)).toBeUndefined();
+    });
+
+    test('lapses after ten minutes', async () => {
+      const shown = record('2'.repeat(64));
+      await store.signingRequests.keep(shown);
+      const of = { partnership: shown.partnership, member: shown.signatory.member, pack: shown.pack.id, now: at(11) };
+      expect(await store.signingRequests.find(of)).toBeUndefined();
+      expect(await consume(shown.nonce, at(11))).toBe(false);
+      await store.signingRequests.forgetLapsed(at(11));
+      expect(await store.signingRequests.find({ ...of, now: NOW })).toBeUndefined();
+    });
+
+    test('whose transaction is undone can still be used', async () => {
+      const shown = record('3'.repeat(64));
+      await store.signingRequests.keep(shown);
+      await store.transact(commandBy(example, example.lead), async (tx) => {
+        expect(await tx.consumeSigningRequest(shown.nonce)).toBe(true);
+        return { ok: false, refusal: { code: 'noReviewOpen' } };
+      });
+      expect(await consume(shown.nonce, at(1))).toBe(true);
+    });
+  });
+
+  describe('placements', () => {
+    const place = (
+      account: string,
+      assessment: ReturnType<typeof newId<'assessment'>>,
+      challenge: string,
+      stage: 1 | 2 | null,
+    ) =>
+      store.keepPlacement(
+        {
+          partnership: example.partnership,
+          account,
+          assessment,
+          placement: { challenge, stage, named: false },
+          reads: ['assessments'],
+          now: NOW,
+        },
+        () => undefined,
+      );
+    const mine = (assessment: ReturnType<typeof newId<'assessment'>>, member: Example['lead']['member']) =>
+      store.read((reader) => reader.ownPlacements({ partnership: example.partnership, assessment, member }));
+
+    test('are read by their author alone, until a command that may have them asks', async () => {
+      const assessment = newId('assessment');
+      await place(example.lead.account, assessment, 'c01', 1);
+      await place(example.lead.account, assessment, 'c02', null);
+      await place(example.lead.account, assessment, 'c01', 2);
+      await place(example.commissioner.account, assessment, 'c01', 1);
+      await place(example.commissioner.account, newId('assessment'), 'c09', 1);
+      expect(await mine(assessment, example.lead.member)).toEqual([
+        { challenge: 'c01', stage: 2, named: false },
+        { challenge: 'c02', stage: null, named: false },
+      ]);
+      expect(await mine(assessment, example.auditor.member)).toEqual([]);
+      const context = commandBy(example, example.lead, { reads: ['workingPlacements'], placementsOf: assessment });
+      const seen = await store.transact(context, (tx) => tx.save(decisionOf(tx.world.workingPlacements)));
+      if (!seen.ok) throw new Error('refused');
+      expect(seen.value.toSorted((one) => (one.member === example.lead.member ? -1 : 1))).toEqual([
+        {
+          member: example.lead.member,
+          placements: [
+            { challenge: 'c01', stage: 2, named: false },
+            { challenge: 'c02', stage: null, named: false },
+          ],
+        },
+        { member: example.commissioner.member, placements: [{ challenge: 'c01', stage: 1, named: false }] },
+      ]);
+    });
+
+    test('come with no slice that does not name their assessment', async () => {
+      const reading = store.transact(commandBy(example, example.lead, { reads: ['workingPlacements'] }), (tx) =>
+        tx.save(decisionOf(tx.world.workingPlacements)),
+      );
+      await expect(reading).rejects.toThrow('workingPlacements');
+      const querying = store.read(
+        async (reader) => (await reader.world(example.partnership, ['workingPlacements'])).workingPlacements,
+      );
+      await expect(querying).rejects.toThrow('workingPlacements');
+    });
+
+    test('are kept only where the rule allows it, by members only', async () => {
+      const assessment = newId('assessment');
+      const writing = {
+        partnership: example.partnership,
+        account: example.lead.account,
+        assessment,
+        placement: { challenge: 'c01', stage: 1, named: true },
+        reads: ['members'],
+        now: NOW,
+      } as const;
+      const refusal = { code: 'notTakingPart', member: example.lead.member } as const;
+      expect(await store.keepPlacement(writing, (_world, actor) => ({ ...refusal, member: actor.member.id }))).toEqual({
+        ok: false,
+        refusal,
+      });
+      expect(await store.keepPlacement({ ...writing, account: 'nobody' }, () => undefined)).toMatchObject({
+        ok: false,
+        refusal: { code: 'notFound' },
+      });
+      expect(await mine(assessment, example.lead.member)).toEqual([]);
+    });
+
+    test('are forgotten with the command that says so', async () => {
+      const assessment = newId('assessment');
+      await place(example.lead.account, assessment, 'c01', 1);
+      await store.transact(commandBy(example, example.lead), async (tx) => {
+        await tx.forgetPlacements(assessment);
+        return { ok: false, refusal: { code: 'noReviewOpen' } };
+      });
+      expect(await mine(assessment, example.lead.member)).toHaveLength(1);
+      await store.transact(commandBy(example, example.lead), async (tx) => {
+        await tx.forgetPlacements(assessment);
+        return tx.save(decisionOf(null));
+      });
+      expect(await mine(assessment, example.lead.member)).toEqual([]);
+    });
+  });
+
+  describe('the outbox', () => {
+    const LEASE = 60_000;
+    const send = (pack: ReturnType<typeof newId<'pack'>>, notBefore: string | null = null) =>
+      store.transact(commandBy(example, example.lead), (tx) =>
+        tx.save({ ...decisionOf(null), messages: [{ kind: 'lockPack', pack, notBefore }] }),
+      );
+    const expire = () => bare(fresh.place, `update outbox set claimable_at = 0 where done_at is null`);
+    const empty = async (): Promise<void> => {
+      for (const claimed of await store.outbox.claim(at(10_000), 1000, LEASE)) await store.outbox.done(claimed);
+    };
+
+    test('gives each thing to one worker, and no more once it is done', async () => {
+      await empty();
+      const packs = Array.from({ length: 6 }, () => newId('pack'));
+      for (const pack of packs) await send(pack);
+      const batches = await Promise.all([store.outbox.claim(NOW, 4, LEASE), store.outbox.claim(NOW, 4, LEASE)]);
+      const claimed = batches.flat();
+      expect(claimed.map(({ message }) => message.pack).toSorted()).toEqual(packs.toSorted());
+      expect(claimed[0]).toMatchObject({ partnership: example.partnership, attempt: 1 });
+      for (const one of claimed) await store.outbox.done(one);
+      await expire();
+      expect(await store.outbox.claim(NOW, 10, LEASE)).toEqual([]);
+      expect(await store.outbox.counts()).toEqual({ waiting: 0, dead: 0 });
+    });
+
+    test('waits for the instant that is named', async () => {
+      await empty();
+      await send(newId('pack'), at(5));
+      expect(await store.outbox.claim(at(4), 10, LEASE)).toEqual([]);
+      expect(await store.outbox.claim(at(5), 10, LEASE)).toHaveLength(1);
+      await expire();
+      await empty();
+    });
+
+    test('takes the same thing once', async () => {
+      await empty();
+      const pack = newId('pack');
+      await send(pack);
+      await send(pack);
+      expect(await store.outbox.claim(NOW, 10, LEASE)).toHaveLength(1);
+      await expire();
+      await empty();
+    });
+
+    test('gives what was not done to the next, and does not listen to the one before', async () => {
+      await empty();
+      await send(newId('pack'));
+      const [slow] = await store.outbox.claim(NOW, 1, LEASE);
+      expect(await store.outbox.claim(NOW, 1, LEASE)).toEqual([]);
+      await expire();
+      const [next] = await store.outbox.claim(NOW, 1, LEASE);
+      if (slow === undefined || next === undefined) throw new Error('nothing was claimed');
+      expect(next).toMatchObject({ id: slow.id, attempt: 2 });
+      await store.outbox.done(slow);
+      expect(await store.outbox.counts()).toEqual({ waiting: 1, dead: 0 });
+      await store.outbox.done(next);
+      expect(await store.outbox.counts()).toEqual({ waiting: 0, dead: 0 });
+    });
+
+    test('tries a failure again later, ten times, and then leaves it as dead', async () => {
+      await empty();
+      await send(newId('pack'));
+      for (let attempt = 1; attempt <= 10; attempt += 1) {
+        const [claimed] = await store.outbox.claim(NOW, 1, LEASE);
+        if (claimed === undefined) throw new Error(`attempt ${attempt} got nothing`);
+        await store.outbox.failed(claimed, 'the renderer stopped');
+        expect(await store.outbox.claim(NOW, 1, LEASE)).toEqual([]);
+        await expire();
+      }
+      expect(await store.outbox.counts()).toEqual({ waiting: 0, dead: 1 });
+      const rows = await bare(fresh.place, `select last_error, attempts from outbox where dead_at is not null`);
+      expect(rows).toEqual([{ last_error: 'the renderer stopped', attempts: 10 }]);
+    });
+  });
+
+  describe('the index of files', () => {
+    test('lists what a partnership has, once each', async () => {
+      const blob = { digest: 'd'.repeat(64), name: 'pack-1.pdf', bytes: 5_000_000_000 };
+      for (let time = 0; time < 2; time += 1) {
+        await store.transact(commandBy(example, example.lead), async (tx) => {
+          await tx.noteBlob(blob);
+          return tx.save(decisionOf(null));
+        });
+      }
+      expect(await store.read((reader) => reader.blobsOf(example.partnership))).toEqual([
+        { ...blob, partnership: example.partnership, at: NOW },
+      ]);
+      expect(await store.read((reader) => reader.blobsOf(newId('partnership')))).toEqual([]);
+    });
+  });
+});
