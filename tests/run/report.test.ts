@@ -17,7 +17,7 @@ describe('counting a workspace', () => {
       { name: 'a.test.ts', status: 'passed', assertionResults: [passed, passed] },
       { name: 'b.test.ts', status: 'passed', assertionResults: [passed] },
     );
-    expect(countReport('trail', json, 0)).toEqual({ passed: 3, failures: [] });
+    expect(countReport('trail', json, 0)).toEqual({ passed: 3, failures: [], passedOver: [] });
   });
 
   it('names a failed test, its file and the first line of why', () => {
@@ -26,6 +26,7 @@ describe('counting a workspace', () => {
     expect(countReport('trail', json, 1)).toEqual({
       passed: 1,
       failures: ['trail: adds up (a.test.ts): expected 1 to be 2'],
+      passedOver: [],
     });
   });
 
@@ -36,13 +37,21 @@ describe('counting a workspace', () => {
 
   it('counts a file that breaks after its tests as a failure beside them', () => {
     const json = report({ name: 'a.test.ts', status: 'failed', message: 'afterAll', assertionResults: [passed] });
-    expect(countReport('trail', json, 1)).toEqual({ passed: 1, failures: ['trail: a.test.ts: afterAll'] });
+    expect(countReport('trail', json, 1)).toEqual({
+      passed: 1,
+      failures: ['trail: a.test.ts: afterAll'],
+      passedOver: [],
+    });
   });
 
-  it('counts a test that was passed over as a failure', () => {
+  it('names a test that was passed over, and counts it as neither', () => {
     const skipped = { fullName: 'adds later', status: 'skipped' };
     const json = report({ name: 'a.test.ts', status: 'passed', assertionResults: [passed, skipped] });
-    expect(countReport('trail', json, 0).failures).toEqual(['trail: adds later (a.test.ts): skipped']);
+    expect(countReport('trail', json, 0)).toEqual({
+      passed: 1,
+      failures: [],
+      passedOver: ['trail: adds later (a.test.ts)'],
+    });
   });
 
   it('fails a workspace without a report, without a test, or with a fault outside of its tests', () => {

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export interface Outcome {
   readonly passed: number;
   readonly failures: readonly string[];
+  /** Tests that declined to run for want of something outside of the repository: counted as neither, and named. */
+  readonly passedOver: readonly string[];
 }
 
 /** The parts of Vitest's JSON report that are counted. */
@@ -22,34 +24,38 @@ const Report = z.object({
 
 /**
  * Counts one workspace's report. Each test counts once; a file that could not be collected, or broke outside of its
- * tests, counts as one failure; so does a test that was passed over, and a workspace in which nothing ran.
+ * tests, counts as one failure; so does a workspace in which nothing ran.
  *
  * @param workspace - its name, put before each failure
  * @param json - the text of the report, or nothing where none was written
  * @param exitCode - how the runner itself ended: a fault outside of every test still fails
  */
 export function countReport(workspace: string, json: string | undefined, exitCode: number): Outcome {
-  if (json === undefined) return { passed: 0, failures: [`${workspace}: left no report (exit code ${exitCode})`] };
+  if (json === undefined) return only(`${workspace}: left no report (exit code ${exitCode})`);
   const files = Report.parse(JSON.parse(json)).testResults;
   const tests = files.flatMap((file) => file.assertionResults.map((test) => ({ ...test, file: file.name })));
+  const ended = (status: string): typeof tests => tests.filter((test) => test.status === status);
+  const passed = ended('passed').length;
   const failures = [
-    ...tests
-      .filter(({ status }) => status !== 'passed')
-      .map(
-        (test) =>
-          `${workspace}: ${test.fullName} (${test.file}): ${firstLine(test.failureMessages?.[0] ?? test.status)}`,
-      ),
+    ...ended('failed').map(
+      (test) => `${workspace}: ${test.fullName} (${test.file}): ${firstLine(test.failureMessages?.[0] ?? '')}`,
+    ),
     ...files
       .filter((file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'))
       .map((file) => `${workspace}: ${file.name}: ${firstLine(file.message)}`),
   ];
-  const passed = tests.filter(({ status }) => status === 'passed').length;
-  if (failures.length > 0) return { passed, failures };
-  if (passed === 0) return { passed, failures: [`${workspace}: no test ran`] };
-  return {
-    passed,
-    failures: exitCode === 0 ? [] : [`${workspace}: its tests passed, and yet it ended with ${exitCode}`],
-  };
+  if (failures.length === 0 && passed === 0) failures.push(`${workspace}: no test ran`);
+  if (failures.length === 0 && exitCode !== 0)
+    failures.push(`${workspace}: its tests passed, and yet it ended with ${exitCode}`);
+  const passedOver = tests
+    .filter(({ status }) => status !== 'passed' && status !== 'failed')
+    .map((test) => `${workspace}: ${test.fullName} (${test.file})`);
+  return { passed, failures, passedOver };
+}
+
+/** One failure and nothing else. */
+export function only(failure: string): Outcome {
+  return { passed: 0, failures: [failure], passedOver: [] };
 }
 
 function firstLine(message: string): string {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { countReport, type Outcome, type Task, tasksOf } from './report.ts';
+import { countReport, only, type Outcome, type Task, tasksOf } from './report.ts';
 
 /** A named part of the whole, run after the one before it; `root` is the repository's folder. */
 export interface Step {
@@ -31,12 +31,12 @@ function program(name: string, command: readonly string[]): Step {
     name,
     run: async (root) => {
       const { exitCode, output } = await execute(root, command);
-      return exitCode === 0 ? passedOnce : { passed: 0, failures: [`${name}: ended with ${exitCode}`], output };
+      return exitCode === 0 ? passedOnce : { ...only(`${name}: ended with ${exitCode}`), output };
     },
   };
 }
 
-const passedOnce = { passed: 1, failures: [], output: '' };
+const passedOnce = { passed: 1, failures: [], passedOver: [], output: '' };
 
 /** A task in every workspace that has it; each workspace counts once. */
 function tasks(task: string, options: readonly string[]): Step {
@@ -46,7 +46,7 @@ function tasks(task: string, options: readonly string[]): Step {
       const { done, output, exitCode } = await turbo(root, task, options);
       const failures = done.filter((each) => each.exitCode !== 0).map((each) => `${task}: ${each.package}`);
       if (exitCode !== 0 && failures.length === 0) failures.push(`${task}: turbo ended with ${exitCode}`);
-      return { passed: done.filter((each) => each.exitCode === 0).length, failures, output };
+      return { passed: done.filter((each) => each.exitCode === 0).length, failures, passedOver: [], output };
     },
   };
 }
@@ -63,9 +63,12 @@ function tests(name: string, options: readonly string[]): Step {
       const outcomes = done.map((each) =>
         countReport(each.package, read(join(root, each.directory, REPORT)), each.exitCode),
       );
-      const failures = outcomes.flatMap((outcome) => outcome.failures.map((each) => each.replaceAll(`${root}/`, '')));
+      const all = (part: 'failures' | 'passedOver'): string[] =>
+        outcomes.flatMap((outcome) => outcome[part].map((sentence) => sentence.replaceAll(`${root}/`, '')));
+      const failures = all('failures');
       if (exitCode !== 0 && failures.length === 0) failures.push(`${name}: turbo ended with ${exitCode}`);
-      return { passed: outcomes.reduce((sum, outcome) => sum + outcome.passed, 0), failures, output };
+      const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+      return { passed, failures, passedOver: all('passedOver'), output };
     },
   };
 }
