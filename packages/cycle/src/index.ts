@@ -24,3 +24,5 @@ export { TemplateARecord } from './assessment/template-a.ts';
 export { PackContent } from './pack/content.ts';
 export { declaration, SigningRecord } from './pack/signing-record.ts';
 export { Terms } from './plan/terms.ts';
+export { MemberData, OrganisationData, PartnershipData } from './people.ts';
+export { MemberId, OrganisationId, PartnershipId } from './words.ts';
