@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ActionDraft } from '../plan/terms.ts';
 import { Day, Instant, MemberId, PlanId, Prose } from '../words.ts';
 
 /** What became of an action, in the words of `domain` 2.2. */
@@ -13,6 +14,8 @@ export const ActionData = z.strictObject({
   proposedAt: Instant,
   /** Added to a plan already in force; enters terms with the next revision. */
   addedAfterAgreement: z.boolean(),
+  /** Its terms as it was added after agreement, until a revision carries them. */
+  added: ActionDraft.optional(),
   /** Stands beside the signed date, which never moves. */
   expectedBy: Day.optional(),
   history: z.array(
