@@ -2,7 +2,7 @@ import { assign, setup, transition } from 'xstate';
 import { mayAct, rolesFor } from '../acts.ts';
 import { dayOf, plusMonths } from '../days.ts';
 import type { At, ConditionsOf, EffectsOf, Rule } from '../machine.ts';
-import { allowedBy, given, machineOf, raised, taking, typesOf } from '../machine.ts';
+import { allowedBy, given, machineOf, raised, restoredOnly, taking, typesOf } from '../machine.ts';
 import { leadOn } from '../naming.ts';
 import type { Attendance } from '../people.ts';
 import type { FieldProblem, Refusal } from '../refusal.ts';
@@ -220,9 +220,7 @@ const chart = setup({
 }).createMachine({
   id: 'assessment',
   initial: 'gathering',
-  context: () => {
-    throw new TypeError('An assessment is always restored from what is stored');
-  },
+  context: restoredOnly,
   states: {
     gathering: {
       on: {

@@ -1,7 +1,7 @@
 import { assign, setup, transition } from 'xstate';
 import { mayAct } from '../acts.ts';
 import type { ConditionsOf, EffectsOf, Rule } from '../machine.ts';
-import { allowedBy, given, machineOf, taking, typesOf } from '../machine.ts';
+import { allowedBy, given, machineOf, restoredOnly, taking, typesOf } from '../machine.ts';
 import type { AgreedStage, Instant, MemberId } from '../words.ts';
 import type { Answer } from './data.ts';
 import { answersUntil, takesPart } from './taking-part.ts';
@@ -83,9 +83,7 @@ const chart = setup({
 }).createMachine({
   id: 'consensus',
   initial: 'unproposed',
-  context: () => {
-    throw new TypeError('A consensus is always restored from what is stored');
-  },
+  context: restoredOnly,
   states: {
     unproposed: { on: { PROPOSE: { target: 'proposed', guard: 'allowed', actions: 'take' } } },
     proposed: {
