@@ -26,6 +26,8 @@ export type ConsensusView = Stepped & {
   readonly proposedBy: string | null;
   readonly proposedAt: string | null;
   readonly answers: readonly AnswerLine[];
+  /** The last day for answers; null before anything is proposed. */
+  readonly answersUntil: string | null;
   /** Members asked who have not answered yet. */
   readonly waitingFor: readonly string[];
 };
@@ -63,8 +65,6 @@ export type AssessmentView = Stepped & {
   readonly attendance: AssessmentData['attendance'] | null;
   readonly challenges: readonly AssessmentChallenge[];
   readonly confirmations: readonly { readonly side: Side; readonly member: string; readonly at: string }[];
-  /** Until when answers may be given, a day; null before the meeting. */
-  readonly answersUntil: string | null;
   readonly agreedOn: string | null;
   readonly next: AssessmentData['next'] | null;
   readonly abandoned: AssessmentData['abandoned'] | null;
@@ -82,6 +82,4 @@ export type MyPlacements = {
     readonly reason?: string | undefined;
     readonly named: boolean;
   }[];
-  /** When it was last saved, an instant. */
-  readonly savedAt: string | null;
 };

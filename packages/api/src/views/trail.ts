@@ -1,23 +1,22 @@
-import type { Facts, Kind } from '@coproduce/cycle';
+import type { Kind } from '@coproduce/cycle';
+import type { Entry } from '@coproduce/trail';
 
 /** One entry as the reader may see it. */
 export type TrailLine = {
   readonly index: number;
   readonly at: string;
-  /** Named as the person chose; null where the system acted. */
-  readonly actor: { readonly member: string; readonly as: string } | null;
-  /** `change` kinds by subject, or `refused`. */
+  /** Who did it, named as they chose; `member` is null for the system and for an administrator of the instance. */
+  readonly actor: { readonly member: string | null; readonly as: string };
+  /** `refused` for an attempt that was refused; else what happened to the subject. */
   readonly kind: string;
   readonly subject: {
-    readonly kind: Kind;
+    readonly kind: string;
     readonly id: string;
     readonly before: number | null;
-    readonly after: number | null;
-    /** How people call it: a number or a title. */
-    readonly label: string;
+    readonly after: number;
   };
   readonly event: string;
-  readonly facts: Facts;
+  readonly facts: NonNullable<Entry['event']>['facts'];
   /** Names and words of the event; null where there are none or they were erased. */
   readonly details: Readonly<Record<string, unknown>> | null;
   readonly sentence: string;
@@ -48,4 +47,13 @@ export type LastChange = {
   readonly event: string;
   readonly by: { readonly member: string; readonly name: string } | null;
   readonly at: string;
+};
+
+/** A subject's version; a consensus is named in commands by its assessment and challenge. */
+export type SubjectVersion = {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly version: number;
+  readonly assessment?: string;
+  readonly challenge?: string;
 };

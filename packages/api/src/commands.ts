@@ -1,0 +1,152 @@
+import {
+  decide,
+  inputs,
+  readsOf,
+  type AnswerOf,
+  type CommandKind,
+  type InputOf,
+  type Kind,
+  type Refusal,
+  type Result,
+  type Surroundings,
+  type World,
+  type WorldPart,
+} from '@coproduce/cycle';
+import { CommandIdReused, type CommandContext } from '@coproduce/store';
+import { TRPCError } from '@trpc/server';
+import { z } from 'zod';
+import type { ApiContext, SignedIn } from './context.ts';
+import { AssessmentId, CommandId, PartnershipId } from './ids.ts';
+import { dayIn, editionOf } from './reading.ts';
+import { refusedError } from './refused.ts';
+import { ReusedCause, signedIn } from './trpc.ts';
+
+/** Commands that the product gives itself; no person sends them. */
+export const systemKinds = ['pack.lock', 'pack.seal', 'review.miss'] as const satisfies readonly CommandKind[];
+export type SystemKind = (typeof systemKinds)[number];
+
+/** Commands that a person sends as they are. `pack.sign` brings a proof besides and has a procedure of its own. */
+export type PersonalKind = Exclude<CommandKind, SystemKind | 'pack.sign'>;
+
+/** What every change names besides its own input. */
+export type Sent = { readonly command: string; readonly partnership: PartnershipId };
+
+const Envelope = z.looseObject({ command: CommandId, partnership: PartnershipId });
+
+/** A command's input with its envelope beside it, in one strict object. */
+export const enveloped = <K extends CommandKind>(kind: K) => {
+  const shape: (typeof inputs)[K]['shape'] = inputs[kind].shape;
+  return z.strictObject({ ...shape, command: CommandId, partnership: PartnershipId });
+};
+
+/** True of what `inputs[kind]` has parsed: parsing it again changes nothing. */
+const isInput = <K extends CommandKind>(kind: K, value: unknown): value is InputOf<K> =>
+  inputs[kind].safeParse(value).success;
+
+/** Takes the envelope off again. */
+export const unwrap = <K extends CommandKind>(kind: K, parsed: unknown): Sent & { readonly input: InputOf<K> } => {
+  const { command, partnership, ...input } = Envelope.parse(parsed);
+  if (!isInput(kind, input)) throw new TypeError(`${kind} was parsed and is not its own input`);
+  return { command, partnership, input };
+};
+
+/** What the outside hands to a decision in this partnership, now. */
+export const surroundingsIn = (ctx: ApiContext, world: World, now: string): Surroundings => ({
+  now,
+  today: dayIn(world.partnership.data.timeZone, now),
+  newId: ctx.newId,
+  newRandomId: ctx.newRandomId,
+  edition: editionOf(ctx, world.partnership),
+  digest: ctx.digest,
+});
+
+const NAMED: readonly Kind[] = ['goal', 'action', 'review', 'pack', 'revision', 'plan', 'assessment'];
+
+/** What a command is about, for the trail to tell of an attempt that was refused. */
+const attemptOn = (kind: CommandKind, input: Readonly<Record<string, unknown>>): CommandContext['attempt'] => {
+  const named = NAMED.find((name) => typeof input[name] === 'string');
+  return named === undefined ? { kind } : { kind, on: { kind: named, id: String(input[named]) } };
+};
+
+const Unrevealed = z.looseObject({ assessment: AssessmentId });
+
+/** The slice a command reads, and the partnership itself for its day and edition. */
+const sliceFor = (kind: CommandKind, input: unknown): Pick<CommandContext, 'reads' | 'placementsOf'> => {
+  const reads = [...new Set<WorldPart>(['partnership', ...readsOf(kind)])];
+  return reads.includes('workingPlacements') ? { reads, placementsOf: Unrevealed.parse(input).assessment } : { reads };
+};
+
+/** The context of one command's transaction. */
+export const commandContext = <K extends CommandKind>(
+  kind: K,
+  partnership: PartnershipId,
+  input: InputOf<K>,
+  now: string,
+): Omit<CommandContext, 'by' | 'command'> => ({
+  partnership,
+  ...sliceFor(kind, input),
+  attempt: attemptOn(kind, { ...input }),
+  now,
+});
+
+/** Gives the answer, or throws the refusal as the error that carries it. */
+export const answerOrThrow = async <A>(result: Promise<Result<A, Refusal>>): Promise<A> => {
+  const settled = await result.catch((error: unknown) => {
+    if (error instanceof CommandIdReused) throw new TRPCError({ code: 'CONFLICT', cause: new ReusedCause() });
+    throw error;
+  });
+  if (!settled.ok) throw refusedError(settled.refusal);
+  return settled.value;
+};
+
+const run = <K extends PersonalKind>(
+  ctx: SignedIn,
+  kind: K,
+  { command, partnership }: Sent,
+  input: InputOf<K>,
+): Promise<AnswerOf<K>> => {
+  const now = ctx.now();
+  const request = ctx.digest({ kind, partnership, input });
+  return answerOrThrow(
+    ctx.store.transact(
+      {
+        ...commandContext(kind, partnership, input, now),
+        by: { account: ctx.account.id },
+        command: { id: command, request },
+      },
+      async ({ world, actor, save }) => {
+        const decision = decide(kind, input, world, actor, surroundingsIn(ctx, world, now));
+        return decision.ok ? save(decision.value) : decision;
+      },
+    ),
+  );
+};
+
+/** The procedure of one command: parse, find the seat, load what it reads, decide, commit. */
+export const command = <K extends PersonalKind>(kind: K) =>
+  signedIn.input(enveloped(kind)).mutation(({ ctx, input }) => {
+    const { input: own, ...sent } = unwrap(kind, input);
+    return run(ctx, kind, sent, own);
+  });
+
+/**
+ * Runs a command that the product gives itself: LOCK and SEAL for the outbox, MISSED for the calendar. Safe to repeat:
+ * the second time it is refused with `wrongState` and nothing is written.
+ */
+export const runSystemCommand = <K extends SystemKind>(
+  ctx: ApiContext,
+  kind: K,
+  partnership: PartnershipId,
+  sent: z.input<(typeof inputs)[K]>,
+): Promise<Result<AnswerOf<K>, Refusal>> => {
+  const now = ctx.now();
+  const input: unknown = z.parse(inputs[kind], sent);
+  if (!isInput(kind, input)) throw new TypeError(`Not the input of ${kind}`);
+  return ctx.store.transact(
+    { ...commandContext(kind, partnership, input, now), by: 'system', command: null },
+    async ({ world, actor, save }) => {
+      const decision = decide(kind, input, world, actor, surroundingsIn(ctx, world, now));
+      return decision.ok ? save(decision.value) : decision;
+    },
+  );
+};

@@ -1,0 +1,44 @@
+import type { Edition } from '@coproduce/framework';
+import type { Surroundings } from '@coproduce/cycle';
+import type { Store } from '@coproduce/store';
+import type { Vouching } from '@coproduce/trail';
+
+/** An instant, RFC 3339 in UTC with milliseconds. */
+export type Instant = Surroundings['now'];
+
+/** Whoever signed in. */
+export type Account = { readonly id: string; readonly email: string; readonly admin: boolean };
+
+/** What a lead's password came to. */
+export type PasswordProof = 'proved' | 'failed' | { readonly lockedUntil: Instant };
+
+/**
+ * What the server hands to one request. The api has no clock, randomness, environment or keys of its own.
+ */
+export type ApiContext = {
+  /** Null for nobody. */
+  readonly account: Account | null;
+  readonly store: Store;
+  readonly now: () => Instant;
+  /** A new UUIDv7. */
+  readonly newId: () => string;
+  /** A new random UUIDv4. */
+  readonly newRandomId: () => string;
+  /** SHA-256 of the canonical form, lower-case hex. */
+  readonly digest: Surroundings['digest'];
+  /** An edition by id and hash; `undefined` where this installation does not have it. */
+  readonly editions: (id: string, hash: string) => Edition | undefined;
+  readonly signing: {
+    /** Goes into every signing record: which installation it was made on. */
+    readonly instance: { readonly id: string; readonly origin: string };
+    readonly provePassword: (account: string, password: string) => Promise<PasswordProof>;
+    /**
+     * The instance's word, under its key, that it saw this proof of this signing record; a demonstration has a key that
+     * no real partnership uses.
+     */
+    readonly vouch: (recordDigest: string, method: 'password', at: Instant, demonstration: boolean) => Vouching;
+  };
+};
+
+/** A context with somebody signed in. */
+export type SignedIn = ApiContext & { readonly account: Account };

@@ -1,0 +1,46 @@
+export { appRouter, createCaller, type AppRouter } from './router.ts';
+export { runSystemCommand, type SystemKind } from './commands.ts';
+export { mayRead } from './may-read.ts';
+export {
+  packForRendering,
+  packForSealing,
+  templateAForRendering,
+  type PackToRender,
+  type TemplateAToRender,
+} from './rendering.ts';
+export type { Account, ApiContext, PasswordProof } from './context.ts';
+export type { FieldError } from './field-errors.ts';
+export type { Me, Membership, WaitingFor, WaitingItem } from './views/account.ts';
+export type {
+  AnswerLine,
+  AssessmentChallenge,
+  AssessmentView,
+  ConsensusView,
+  Deliberation,
+  MyPlacements,
+  Placement,
+} from './views/assessment.ts';
+export type { ChallengeName, People, Person, Step, Stepped } from './views/common.ts';
+export type { Cycle, GoalView } from './views/goal.ts';
+export type { PackLine, PackView, SignatureToGive } from './views/pack.ts';
+export type {
+  ChallengeLine,
+  CycleStands,
+  GoalLine,
+  OrganisationLine,
+  Overview,
+  PartnershipPeople,
+} from './views/partnership.ts';
+export type {
+  ActionLine,
+  AgreedRevision,
+  DraftRevision,
+  GoalDraft,
+  GoalInDraft,
+  OfferWarning,
+  PlanView,
+  RevisionLine,
+  SmartLetters,
+} from './views/plan.ts';
+export type { AgendaGoal, ReviewLine, ReviewView } from './views/review.ts';
+export type { LastChange, SubjectVersion, TrailHead, TrailLine, TrailPage } from './views/trail.ts';

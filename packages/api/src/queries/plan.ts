@@ -1,0 +1,33 @@
+import { asked } from '../asked.ts';
+import { ChallengeId, GoalId } from '../ids.ts';
+import { termsKept } from '../kept.ts';
+import { look, orNotFound } from '../reading.ts';
+import { goalView } from '../views/goal-view.ts';
+import { inForce } from '../views/look-up.ts';
+import { planView } from '../views/plan-view.ts';
+
+/** Template B of one challenge as it stands. */
+export const planGet = asked({ challenge: ChallengeId }).query(({ ctx, input: { partnership, challenge } }) =>
+  look(ctx, partnership, async (reading, from) => {
+    const plan = orNotFound(
+      reading.world.plans.find(({ data }) => data.challenge === challenge),
+      'plan',
+    );
+    return planView(reading, plan, await termsKept(from, partnership, inForce(reading.world, plan.id)));
+  }),
+);
+
+/** One goal with its whole life. */
+export const goalGet = asked({ goal: GoalId }).query(({ ctx, input: { partnership, goal: id } }) =>
+  look(ctx, partnership, (reading) => {
+    const goal = orNotFound(
+      reading.world.goals.find((it) => it.id === id),
+      'goal',
+    );
+    const plan = orNotFound(
+      reading.world.plans.find((it) => it.id === goal.data.plan),
+      'plan',
+    );
+    return goalView(reading, goal, plan);
+  }),
+);

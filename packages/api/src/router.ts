@@ -1,0 +1,89 @@
+import { command } from './commands.ts';
+import { place } from './place.ts';
+import { me, waiting } from './queries/account.ts';
+import * as assessment from './queries/assessment.ts';
+import * as pack from './queries/pack.ts';
+import * as partnership from './queries/partnership.ts';
+import { goalGet, planGet } from './queries/plan.ts';
+import * as review from './queries/review.ts';
+import * as trail from './queries/trail.ts';
+import { prepareSignature, sign } from './signing.ts';
+import { createCallerFactory, router } from './trpc.ts';
+
+/** Every procedure there is. A change is named as the domain's command; a question is a noun's `get`, `list` or part. */
+export const appRouter = router({
+  me,
+  waiting,
+  changes: trail.changes,
+  partnership: router({
+    overview: partnership.overview,
+    edition: partnership.edition,
+    people: partnership.people,
+    versions: trail.versions,
+  }),
+  assessment: router({
+    get: assessment.get,
+    record: assessment.record,
+    myPlacements: assessment.myPlacements,
+    place,
+    open: command('assessment.open'),
+    finish: command('assessment.finish'),
+    reveal: command('assessment.reveal'),
+    abandon: command('assessment.abandon'),
+    attend: command('assessment.attend'),
+    rank: command('assessment.rank'),
+    confirm: command('assessment.confirm'),
+  }),
+  consensus: router({
+    propose: command('consensus.propose'),
+    answer: command('consensus.answer'),
+  }),
+  plan: router({
+    get: planGet,
+    open: command('plan.open'),
+    revise: command('plan.revise'),
+  }),
+  revision: router({ write: command('revision.write') }),
+  goal: router({
+    get: goalGet,
+    propose: command('goal.propose'),
+    write: command('goal.write'),
+    withdraw: command('goal.withdraw'),
+    start: command('goal.start'),
+    study: command('goal.study'),
+    continue: command('goal.continue'),
+    revise: command('goal.revise'),
+    achieve: command('goal.achieve'),
+    close: command('goal.close'),
+    carry: command('goal.carry'),
+    reconsider: command('goal.reconsider'),
+  }),
+  action: router({
+    propose: command('action.propose'),
+    write: command('action.write'),
+    record: command('action.record'),
+  }),
+  review: router({
+    list: review.list,
+    get: review.get,
+    schedule: command('review.schedule'),
+    postpone: command('review.postpone'),
+    cancel: command('review.cancel'),
+    open: command('review.open'),
+    attend: command('review.attend'),
+    conclude: command('review.conclude'),
+  }),
+  pack: router({
+    list: pack.list,
+    get: pack.get,
+    offer: command('pack.offer'),
+    takeBack: command('pack.takeBack'),
+    prepareSignature,
+    sign,
+  }),
+  trail: router({ page: trail.page, export: trail.exportHead }),
+});
+export type AppRouter = typeof appRouter;
+
+/** Calls procedures in this process, with one context: for tests. */
+export const createCaller = createCallerFactory(appRouter);

@@ -1,0 +1,41 @@
+import type { Stored } from '@coproduce/cycle';
+import type { Reading } from '../reading.ts';
+import { stepsOn } from '../steps.ts';
+import type { GoalView } from './goal.ts';
+import { challengeName, goalTerms, newest, peopleOf } from './look-up.ts';
+import { actionsServing } from './plan-view.ts';
+
+/** A goal with its whole Plan-Do-Study-Act life. */
+export const goalView = (reading: Reading, goal: Stored<'goal'>, plan: Stored<'plan'>): GoalView => {
+  const { world, edition } = reading;
+  const { data } = goal;
+  const open = newest(world.reviews, (review) => review.state === 'open' && review.data.plans.includes(data.plan));
+  return {
+    id: goal.id,
+    number: data.number,
+    plan: { id: plan.id, challenge: challengeName(edition, plan.data.challenge) },
+    state: goal.state,
+    machine: goal.machine,
+    version: goal.version,
+    steps: stepsOn(reading, goal),
+    terms: goalTerms(world, goal) ?? null,
+    proposedBy: data.proposedBy,
+    follows: data.follows ?? null,
+    cycle: data.cycle,
+    cycles: data.cycles,
+    decision: data.decision,
+    agreements: data.agreements.map(({ pack, termsDigest, at }) => ({
+      pack,
+      packNumber: world.packs.find(({ id }) => id === pack)?.data.number ?? null,
+      termsDigest,
+      at,
+    })),
+    withdrawn: data.withdrawn ?? null,
+    actions: actionsServing(reading, goal.id),
+    reviews: Object.fromEntries(
+      world.reviews.map((review) => [review.id, { number: review.data.number, on: review.data.on }]),
+    ),
+    openReview: open === undefined ? null : { id: open.id, number: open.data.number },
+    people: peopleOf(world),
+  };
+};

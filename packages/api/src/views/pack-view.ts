@@ -1,0 +1,58 @@
+import { declaration, type PackContent, type Stored } from '@coproduce/cycle';
+import type { Reading } from '../reading.ts';
+import { stepsOn } from '../steps.ts';
+import { organisationName, peopleOf } from './look-up.ts';
+import { unsigned } from './overview.ts';
+import type { PackLine, PackView } from './pack.ts';
+
+export const packLine = (pack: Stored<'pack'>): PackLine => {
+  const { data } = pack;
+  return {
+    id: pack.id,
+    number: data.number,
+    offer: data.offer,
+    occasion: data.occasion,
+    state: pack.state,
+    contentDigest: data.locked?.contentDigest ?? null,
+    offeredAt: data.offeredAt,
+    lockedAt: data.locked?.at ?? null,
+    signatures: data.signatures.map(({ name, side, at, record }) => ({ name, side, at, record })),
+    waitingFor: unsigned(pack),
+    sealed: data.sealed ?? null,
+    withdrawn: data.withdrawn ?? null,
+  };
+};
+
+const youOn = ({ reader, world }: Reading, { data }: Stored<'pack'>): PackView['you'] => {
+  const locked = data.locked;
+  const signatory = locked !== undefined && [...locked.required, ...locked.alsoAgreeing].includes(reader.id);
+  const seat = reader.data.signing;
+  const organisation = organisationName(world, reader.data.organisation);
+  return {
+    signatory,
+    signed: data.signatures.some(({ member }) => member === reader.id),
+    name: signatory ? reader.data.name : null,
+    declaration: signatory && seat && organisation !== null ? declaration(organisation, seat.post) : null,
+  };
+};
+
+/**
+ * A pack for reading and signing.
+ *
+ * @param content the kept document under its content digest; null until it is locked
+ */
+export const packView = (reading: Reading, pack: Stored<'pack'>, content: PackContent | null): PackView => ({
+  ...packLine(pack),
+  version: pack.version,
+  steps: stepsOn(reading, pack),
+  reading: pack.data.reading,
+  meeting: pack.data.meeting,
+  content,
+  plans: pack.data.revisions.map(({ plan, revision }) => ({
+    plan,
+    revision,
+    challenge: reading.world.plans.find(({ id }) => id === plan)?.data.challenge ?? '',
+  })),
+  you: youOn(reading, pack),
+  people: peopleOf(reading.world),
+});
