@@ -1,7 +1,6 @@
 import type { Refusal } from '@coproduce/cycle';
-import { assertTrusted } from '../database/trusted.ts';
 import type { Db } from '../entities/all.ts';
-import type { MemberId, PartnershipId } from './ids.ts';
+import type { PartnershipId } from './ids.ts';
 
 type Conflict = Extract<Refusal, { readonly code: 'conflict' }>;
 
@@ -17,6 +16,5 @@ export async function explainConflict(db: Db, partnership: PartnershipId, confli
     .executeTakeFirst();
   if (last === undefined) return conflict;
   const { version, by, event, at } = last;
-  assertTrusted<MemberId | null>(by);
   return { ...conflict, now: version, by, event, at };
 }

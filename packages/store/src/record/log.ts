@@ -1,6 +1,8 @@
 import { type EntryDraft, type Peaks, appendLeaf, nextInstant, saltedDigest, sealEntry } from '@coproduce/trail';
 import type { DialectName } from '../database/dialect-name.ts';
+import { fromJson, toJson } from '../database/json.ts';
 import type { Db } from '../entities/all.ts';
+import type { Sealed } from '../entities/record.ts';
 import type { LogId } from './ids.ts';
 
 /** A log's head as it was locked. `at` is null before the first entry. */
@@ -76,7 +78,7 @@ export async function append(db: Db, head: Head, entries: readonly NewEntry[], n
       subject_id: draft.subject.id,
       at,
     });
-    if (sealed !== null) details.push({ log_id: head.id, number: index, sealed: JSON.stringify(sealed) });
+    if (sealed !== null) details.push({ log_id: head.id, number: index, sealed: toJson(sealed) });
   }
   if (rows.length === 0) return leaves;
   await db.insertInto('entry').values(rows).execute();
@@ -94,7 +96,7 @@ function split(peaks: string): string[] {
 }
 
 /** Details in the form in which they will be read back, so that their digest can be computed again from the row. */
-function withSalt(words: unknown): { readonly salt: string; readonly details: unknown } {
-  const details: unknown = JSON.parse(JSON.stringify(words));
+function withSalt(words: unknown): Sealed {
+  const details = fromJson(toJson(words));
   return { salt: Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('hex'), details };
 }

@@ -1,7 +1,8 @@
 import { type Peaks, type Entry, readEntry } from '@coproduce/trail';
-import { fromJson } from '../database/trusted.ts';
+import { assertTrusted, fromJson } from '../database/json.ts';
 import type { Db } from '../entities/all.ts';
-import type { LogId } from './ids.ts';
+import type { Sealed } from '../entities/record.ts';
+import { INSTANCE, type LogId } from './ids.ts';
 
 /** One entry: its number, the bytes every proof is about, what they say, and the words beside it. */
 export type TrailEntry = {
@@ -9,7 +10,7 @@ export type TrailEntry = {
   readonly leafHash: string;
   readonly entry: Entry;
   /** Null where there are none, or where they were erased; `entry.payload` tells the two apart. */
-  readonly words: { readonly salt: string; readonly details: unknown } | null;
+  readonly words: Sealed | null;
 };
 
 /** Which entries: from one number on, oldest first or newest first, of one subject or of all. */
@@ -95,4 +96,14 @@ export async function newestCheckpoint(db: Db, log: LogId): Promise<Checkpointed
     .where('log_id', '=', log)
     .orderBy('size', 'desc')
     .executeTakeFirst();
+}
+
+/** Every log there is, the instance's first. */
+export async function logsOf(db: Db): Promise<LogId[]> {
+  const rows = await db.selectFrom('log').select('id').orderBy('id').execute();
+  const ids = rows.map(({ id }) => id);
+  return [...ids.filter((id) => id === INSTANCE), ...ids.filter((id) => id !== INSTANCE)].map((id) => {
+    assertTrusted<LogId>(id);
+    return id;
+  });
 }

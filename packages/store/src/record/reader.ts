@@ -10,6 +10,7 @@ import {
   type Checkpointed,
   headOf,
   leafHashes,
+  logsOf,
   newestCheckpoint,
   readTrail,
   type TrailEntry,
@@ -28,6 +29,8 @@ export type Reader = {
   readonly world: (partnership: PartnershipId, reads: Slice['reads']) => Promise<World>;
   /** The path of one subject so far. */
   readonly stepsOf: (partnership: PartnershipId, kind: Kind, id: string) => Promise<Step[]>;
+  /** Every log of this instance: its own, and one for each partnership. */
+  readonly logs: () => Promise<LogId[]>;
   /** A page of a log. */
   readonly trail: (log: LogId, page: TrailPage) => Promise<TrailEntry[]>;
   /** A log's size, peaks and time; its size is also what a page asks for to see whether anything changed. */
@@ -50,6 +53,7 @@ function readerOn(db: Db): Reader {
     seatIn: (partnership, account) => seatIn(db, partnership, account),
     world: (partnership, reads) => loadWorld(db, partnership, { reads }),
     stepsOf: (partnership, kind, id) => stepsOf(db, partnership, kind, id),
+    logs: () => logsOf(db),
     trail: (log, page) => readTrail(db, log, page),
     head: (log) => headOf(db, log),
     leafHashes: (log, size) => leafHashes(db, log, size),

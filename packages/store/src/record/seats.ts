@@ -1,5 +1,4 @@
 import type { Stored } from '@coproduce/cycle';
-import { assertTrusted } from '../database/trusted.ts';
 import type { Db } from '../entities/all.ts';
 import type { PartnershipId } from './ids.ts';
 import { isOf, storedFrom } from './stored.ts';
@@ -28,7 +27,6 @@ export async function membershipsOf(db: Db, account: string): Promise<Membership
   const rows = await seats(db, account).execute();
   return rows.flatMap(({ partnership, ...row }) => {
     const member = storedFrom(row);
-    assertTrusted<PartnershipId>(partnership);
     return isOf('member')(member) ? [{ partnership, member }] : [];
   });
 }

@@ -1,5 +1,4 @@
 import type { Kind } from '@coproduce/cycle';
-import { assertTrusted } from '../database/trusted.ts';
 import type { Db } from '../entities/all.ts';
 import type { MemberId, PartnershipId } from './ids.ts';
 
@@ -28,8 +27,9 @@ export async function stepsOf(db: Db, partnership: PartnershipId, kind: Kind, id
     .where('id', '=', id)
     .orderBy('version')
     .execute();
-  return rows.map(({ state_before: stateBefore, state_after: stateAfter, by, ...rest }) => {
-    assertTrusted<MemberId | null>(by);
-    return { ...rest, stateBefore, stateAfter, by };
-  });
+  return rows.map(({ state_before: stateBefore, state_after: stateAfter, ...rest }) => ({
+    ...rest,
+    stateBefore,
+    stateAfter,
+  }));
 }

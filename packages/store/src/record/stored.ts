@@ -1,4 +1,5 @@
 import type { Kind, Stored } from '@coproduce/cycle';
+import { fromJson, type Json } from '../database/json.ts';
 import type { Db } from '../entities/all.ts';
 import type { PartnershipId } from './ids.ts';
 
@@ -12,12 +13,12 @@ export type AnyStored = {
   readonly data: unknown;
 };
 
-type Row = Omit<AnyStored, 'data'> & { readonly data: string };
+type Row = Omit<AnyStored, 'data'> & { readonly data: Json<unknown> };
 
 /** Reads a row's JSON. */
 export function storedFrom(row: Row): AnyStored {
-  const data: unknown = JSON.parse(row.data);
-  return { kind: row.kind, id: row.id, version: row.version, machine: row.machine, state: row.state, data };
+  const { kind, id, version, machine, state } = row;
+  return { kind, id, version, machine, state, data: fromJson(row.data) };
 }
 
 /** Whether a row is of this kind. Rows are written through `save` alone, whose types say what each kind holds. */

@@ -1,6 +1,5 @@
 import { type Actor, type Decision, isRecorded, type Refusal, type Result, type World } from '@coproduce/cycle';
 import type { Connection } from '../database/connection.ts';
-import { assertTrusted } from '../database/trusted.ts';
 import type { Db } from '../entities/all.ts';
 import { type BlobRow, noteBlob } from '../working/blob-index.ts';
 import { claimCommand, keepAnswer, type Sent } from '../working/command-answers.ts';
@@ -69,16 +68,13 @@ export async function transact<A>(
 
 async function attempt<A>({ dialect }: Connection, db: Db, context: CommandContext, decide: Decide<A>): Promise<A> {
   const { partnership, command, by, now } = context;
-  const sent: Sent | null = command && {
+  const sent: Sent<A> | null = command && {
     account: by === 'system' ? 'system' : by.account,
     command: command.id,
     request: command.request,
   };
   const earlier = sent && (await claimCommand(db, sent, now));
-  if (earlier) {
-    assertTrusted<A>(earlier.answer);
-    return earlier.answer;
-  }
+  if (earlier) return earlier.answer;
   const head = await lockLog(db, dialect, partnership);
   const actor = head && (await actorOf(db, context));
   // Who is no member is told the same as who names a partnership that is not there.
@@ -108,39 +104,26 @@ async function explained(db: Db, partnership: PartnershipId, refusal: Refusal): 
   return refusal.code === 'conflict' ? explainConflict(db, partnership, refusal) : refusal;
 }
 
-/** The one save of one transaction. */
-class Saving {
-  readonly #db: Db;
-  readonly #context: CommandContext;
-  readonly #head: Head;
-  readonly #actor: Actor;
-  readonly #sent: Sent | null;
-  done = false;
+/** What a save needs of its transaction. */
+type Saving = {
+  readonly db: Db;
+  readonly head: Head;
+  readonly actor: Actor;
+  readonly context: CommandContext;
+};
 
-  constructor(db: Db, context: CommandContext, head: Head, actor: Actor, sent: Sent | null) {
-    this.#db = db;
-    this.#context = context;
-    this.#head = head;
-    this.#actor = actor;
-    this.#sent = sent;
+/** Everything but the answer, which is kept by whoever knows under which id. */
+async function saveDecision(saving: Saving, decision: Decision): Promise<Refusal | undefined> {
+  const { db, head, actor, context } = saving;
+  const { partnership, command, now } = context;
+  const writing = { db, head, actor: entryActor(actor), command: command?.id ?? null, now };
+  const conflict = await writeChanges(writing, decision.changes);
+  if (conflict !== undefined) return conflict;
+  await keepDocuments(db, partnership, decision.documents);
+  await send(db, partnership, decision.messages);
+  for (const change of decision.changes) {
+    // Who wrote which placement is known only until the assessment is agreed (`signing-and-trail` 3).
+    if (change.kind === 'assessment' && change.state === 'agreed') await forgetPlacements(db, partnership, change.id);
   }
-
-  async save<A>(decision: Decision<A>): Promise<Result<A, Refusal>> {
-    if (this.done) throw new Error('A command saves one decision.');
-    this.done = true;
-    const { partnership, command, now } = this.#context;
-    const writing = {
-      db: this.#db,
-      head: this.#head,
-      actor: entryActor(this.#actor),
-      command: command?.id ?? null,
-      now,
-    };
-    const conflict = await writeChanges(writing, decision.changes);
-    if (conflict !== undefined) return { ok: false, refusal: conflict };
-    await keepDocuments(this.#db, partnership, decision.documents);
-    await send(this.#db, partnership, decision.messages);
-    if (this.#sent !== null) await keepAnswer(this.#db, this.#sent, decision.answer);
-    return { ok: true, value: decision.answer };
-  }
+  return undefined;
 }

@@ -1,5 +1,6 @@
 import type { Change, Refusal } from '@coproduce/cycle';
 import type { EntryDraft } from '@coproduce/trail';
+import { toJson } from '../database/json.ts';
 import type { Db } from '../entities/all.ts';
 import { append, type Head, type NewEntry } from './log.ts';
 
@@ -56,7 +57,7 @@ async function versionsNow({ db, head }: Writing, changes: readonly Change[]): P
 
 async function writeState({ db, head }: Writing, { change, version }: Step): Promise<void> {
   const { kind, id, machine, state } = change;
-  const written = { version, machine, state, data: JSON.stringify(change.data) };
+  const written = { version, machine, state, data: toJson<unknown>(change.data) };
   if (change.from === null) {
     await db
       .insertInto('subject')
