@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { MemberId, PartnershipId } from '../record/ids.ts';
 
 /** Who may sign in, and which seats are theirs: what links a person to the record, and is never part of it. */
 export function peopleEntities() {
@@ -20,8 +21,8 @@ export function peopleEntities() {
     name: 'Seat',
     tableName: 'seat',
     properties: {
-      partnership: p.text().primary(),
-      member: p.text().primary(),
+      partnership: p.text().$type<PartnershipId>().primary(),
+      member: p.text().$type<MemberId>().primary(),
       account: () => p.manyToOne(Account),
     },
     indexes: [{ name: 'seat_by_account', properties: ['account', 'partnership'] }],

@@ -1,6 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { DialectName } from '../database/dialect-name.ts';
+import type { Json } from '../database/json.ts';
+import type { LogId, MemberId } from '../record/ids.ts';
 import { appendInOrder, appendOnly, erasableOnly } from './fences.ts';
+
+/** Words with the salt that keeps anybody from guessing them from their digest. */
+export type Sealed = { readonly salt: string; readonly details: unknown };
 
 /** A log and its head: one for each partnership, one for the instance. The row a command locks. */
 const log = () =>
@@ -8,7 +13,7 @@ const log = () =>
     name: 'Log',
     tableName: 'log',
     properties: {
-      id: p.text().primary(),
+      id: p.text().$type<LogId>().primary(),
       size: p.bigint('number'),
       /** The peaks of the Merkle tree, left to right, in hexadecimal, joined by spaces. */
       peaks: p.text(),
@@ -32,8 +37,7 @@ const subject = (Log: LogEntity) =>
       /** The version of the machine it runs under. */
       machine: p.integer(),
       state: p.text(),
-      /** JSON. */
-      data: p.text(),
+      data: p.text().$type<Json<unknown>>(),
     },
   });
 
@@ -53,7 +57,7 @@ const transition = (Log: LogEntity, dialect: DialectName) =>
       stateBefore: p.text().nullable(),
       stateAfter: p.text(),
       /** The member who acted; null for the system. */
-      by: p.text().nullable(),
+      by: p.text().$type<MemberId>().nullable(),
       at: p.text(),
       /** The number of the trail entry that tells of it. */
       entry: p.bigint('number'),
@@ -90,8 +94,8 @@ const entryDetails = (Log: LogEntity, dialect: DialectName) =>
     properties: {
       log: () => p.manyToOne(Log).index(false).primary(),
       number: p.bigint('number').primary(),
-      /** JSON of salt and details; null once erased. */
-      sealed: p.text().nullable(),
+      /** Null once erased. */
+      sealed: p.text().$type<Json<Sealed>>().nullable(),
     },
     triggers: erasableOnly(dialect, 'entry_details', 'sealed', ['log_id', 'number']),
   });

@@ -1,4 +1,9 @@
+import type { Kinds, Message, SigningRecord, WorkingPlacements } from '@coproduce/cycle';
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Json } from '../database/json.ts';
+import type { AssessmentId, MemberId, PartnershipId } from '../record/ids.ts';
+
+type Placement = WorkingPlacements['placements'][number];
 
 const session = () =>
   defineEntity({
@@ -35,11 +40,11 @@ const signingRequest = () =>
     tableName: 'signing_request',
     properties: {
       nonce: p.text().primary(),
-      partnership: p.text(),
-      member: p.text(),
-      pack: p.text(),
-      /** JSON of the signing record that was shown. */
-      record: p.text(),
+      partnership: p.text().$type<PartnershipId>(),
+      member: p.text().$type<MemberId>(),
+      pack: p.text().$type<Kinds['pack']['id']>(),
+      /** As it was shown. */
+      record: p.text().$type<Json<SigningRecord>>(),
       issuedAt: p.text(),
     },
   });
@@ -49,12 +54,12 @@ const placementDraft = () =>
     name: 'PlacementDraft',
     tableName: 'placement_draft',
     properties: {
-      partnership: p.text().primary(),
-      assessment: p.text().primary(),
-      member: p.text().primary(),
+      partnership: p.text().$type<PartnershipId>().primary(),
+      assessment: p.text().$type<AssessmentId>().primary(),
+      member: p.text().$type<MemberId>().primary(),
       challenge: p.text().primary(),
-      /** JSON of the author's view of that challenge. */
-      placement: p.text(),
+      /** The author's view of that challenge. */
+      placement: p.text().$type<Json<Placement>>(),
       savedAt: p.text(),
     },
   });
@@ -68,8 +73,8 @@ const commandAnswer = () =>
       command: p.text().primary(),
       /** SHA-256 of what was asked, so that one id is never used for two things. */
       request: p.text(),
-      /** JSON; null only inside the transaction that is deciding. */
-      answer: p.text().nullable(),
+      /** Null only inside the transaction that is deciding. */
+      answer: p.text().$type<Json<{ readonly answer: unknown }>>().nullable(),
       at: p.text().index('command_answer_by_time'),
     },
   });
@@ -82,10 +87,9 @@ const outbox = () =>
       id: p.text().primary(),
       /** The same thing is asked for once. */
       uniqueKey: p.text().unique('outbox_key'),
-      partnership: p.text(),
+      partnership: p.text().$type<PartnershipId>(),
       kind: p.text(),
-      /** JSON. */
-      message: p.text(),
+      message: p.text().$type<Json<Message>>(),
       /** On the product's clock; null for at once. */
       notBefore: p.text().nullable(),
       attempts: p.integer(),
@@ -104,7 +108,7 @@ const blob = () =>
     name: 'Blob',
     tableName: 'blob',
     properties: {
-      partnership: p.text().primary(),
+      partnership: p.text().$type<PartnershipId>().primary(),
       digest: p.text().primary(),
       name: p.text().primary(),
       bytes: p.bigint('number'),

@@ -108,6 +108,8 @@ describe.each(DIALECTS)('the administrator, on %s,', (dialect) => {
     expect(await numbers('oldestFirst', 4)).toEqual([4]);
     expect(await numbers('newestFirst')).toEqual([4, 3]);
     expect(await numbers('newestFirst', 1)).toEqual([1, 0]);
+    expect((await store.read((reader) => reader.logs()))[0]).toBe(INSTANCE);
+    expect(await store.read((reader) => reader.logs())).toContain(partnership);
     const [head, hashes, all] = await store.read((reader) =>
       Promise.all([
         reader.head(partnership),

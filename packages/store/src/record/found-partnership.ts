@@ -23,7 +23,7 @@ export async function foundPartnership(
     await startLog(db, partnership.id);
     const head = await lockLog(db, dialect, partnership.id);
     if (head === undefined || head.peaks.size > 0) throw new Error('There is a partnership with this id already.');
-    await writeChanges({ db, head, actor: administratorActor(by), command: null, now }, [
+    await writeChanges({ db, head, actor: administratorActor(by), by: null, command: null, now }, [
       founding(partnership),
       ...partnership.organisations.map(joining),
       ...partnership.members.map(seating),

@@ -10,7 +10,7 @@ import { entryActor } from './actor.ts';
 import type { CommandContext } from './command-context.ts';
 import { explainConflict } from './conflict.ts';
 import { keepDocuments } from './documents.ts';
-import type { AssessmentId, PartnershipId } from './ids.ts';
+import type { PartnershipId } from './ids.ts';
 import { loadWorld } from './load-world.ts';
 import { type Head, lockLog } from './log.ts';
 import { recordRefusal } from './refusals.ts';
@@ -28,8 +28,6 @@ export type Transaction = {
   readonly save: <A>(decision: Decision<A>) => Promise<Result<A, Refusal>>;
   /** Uses up a signing record's nonce; false when it was used or has lapsed. */
   readonly consumeSigningRequest: (nonce: string) => Promise<boolean>;
-  /** Forgets who wrote which placement of an assessment. */
-  readonly forgetPlacements: (assessment: AssessmentId) => Promise<void>;
   /** Notes a file that lies in the blob store already. */
   readonly noteBlob: (blob: Omit<BlobRow, 'partnership' | 'at'>) => Promise<void>;
 };
@@ -80,17 +78,22 @@ async function attempt<A>({ dialect }: Connection, db: Db, context: CommandConte
   // Who is no member is told the same as who names a partnership that is not there.
   if (head === undefined || actor === undefined) throw new Rollback({ code: 'notFound', kind: 'partnership' });
   const world = await loadWorld(db, partnership, context);
-  const saving = new Saving(db, context, head, actor, sent);
+  let saved = false;
   const result = await decide({
     actor,
     world,
-    save: (decision) => saving.save(decision),
+    save: async ({ answer, ...decision }) => {
+      if (saved) throw new Error('A command saves one decision.');
+      saved = true;
+      const refusal = await saveDecision({ db, head, actor, context }, decision);
+      return refusal === undefined ? { ok: true, value: answer } : { ok: false, refusal };
+    },
     consumeSigningRequest: (nonce) => consumeSigningRequest(db, nonce, now),
-    forgetPlacements: (assessment) => forgetPlacements(db, partnership, assessment),
     noteBlob: (blob) => noteBlob(db, { ...blob, partnership, at: now }),
   });
   if (!result.ok) throw new Rollback(await explained(db, partnership, result.refusal), actor);
-  if (!saving.done) throw new Error('A command was decided and never saved.');
+  if (!saved) throw new Error('A command was decided and never saved.');
+  if (sent !== null) await keepAnswer(db, sent, result.value);
   return result.value;
 }
 
@@ -112,11 +115,11 @@ type Saving = {
   readonly context: CommandContext;
 };
 
-/** Everything but the answer, which is kept by whoever knows under which id. */
-async function saveDecision(saving: Saving, decision: Decision): Promise<Refusal | undefined> {
+async function saveDecision(saving: Saving, decision: Omit<Decision, 'answer'>): Promise<Refusal | undefined> {
   const { db, head, actor, context } = saving;
   const { partnership, command, now } = context;
-  const writing = { db, head, actor: entryActor(actor), command: command?.id ?? null, now };
+  const by = actor.kind === 'member' ? actor.member.id : null;
+  const writing = { db, head, actor: entryActor(actor), by, command: command?.id ?? null, now };
   const conflict = await writeChanges(writing, decision.changes);
   if (conflict !== undefined) return conflict;
   await keepDocuments(db, partnership, decision.documents);

@@ -2,6 +2,7 @@ import type { Change, Refusal } from '@coproduce/cycle';
 import type { EntryDraft } from '@coproduce/trail';
 import { toJson } from '../database/json.ts';
 import type { Db } from '../entities/all.ts';
+import type { MemberId } from './ids.ts';
 import { append, type Head, type NewEntry } from './log.ts';
 
 /** Under what a batch of changes is written: the locked log, who acts, the command, the clock. */
@@ -9,6 +10,8 @@ export type Writing = {
   readonly db: Db;
   readonly head: Head;
   readonly actor: EntryDraft['actor'];
+  /** The member who acts; null for the system and for an administrator. */
+  readonly by: MemberId | null;
   readonly command: string | null;
   readonly now: string;
 };
@@ -78,7 +81,7 @@ async function writeState({ db, head }: Writing, { change, version }: Step): Pro
 }
 
 async function writeSteps(writing: Writing, steps: readonly Step[]): Promise<void> {
-  const { db, head, actor, command, now } = writing;
+  const { db, head, by, command, now } = writing;
   const entries = steps.map((step) => entryOf(writing, step));
   const appended = await append(db, head, entries, now);
   const rows = steps.flatMap(({ change, version, stateBefore }, place) => {
@@ -93,7 +96,7 @@ async function writeSteps(writing: Writing, steps: readonly Step[]): Promise<voi
       event: change.event.type,
       state_before: stateBefore,
       state_after: change.state,
-      by: actor.kind === 'member' ? actor.member : null,
+      by,
       at: entry.at,
       entry: entry.index,
       command,

@@ -1,4 +1,4 @@
-import { fromJson } from '../database/trusted.ts';
+import { fromJson } from '../database/json.ts';
 import type { Place } from '../database/place.ts';
 import { openStore } from '../open-store.ts';
 import { type Example, proposeAs } from './example.ts';

@@ -1,4 +1,3 @@
-import { assertTrusted } from '../database/trusted.ts';
 import type { Db } from '../entities/all.ts';
 import type { PartnershipId } from '../record/ids.ts';
 
@@ -24,18 +23,11 @@ export async function noteBlob(db: Db, blob: BlobRow): Promise<void> {
 
 /** The files of a partnership, in the order of their names. */
 export async function blobsOf(db: Db, partnership: PartnershipId): Promise<BlobRow[]> {
-  const rows = await db
+  return db
     .selectFrom('blob')
     .selectAll()
     .where('partnership', '=', partnership)
     .orderBy('name')
     .orderBy('digest')
     .execute();
-  assertTrusted<BlobRow[]>(rows);
-  return rows;
-}
-
-/** Whether any partnership has a file with this digest; a blob that none has may be swept. */
-export async function isBlobNoted(db: Db, digest: string): Promise<boolean> {
-  return (await db.selectFrom('blob').select('digest').where('digest', '=', digest).executeTakeFirst()) !== undefined;
 }

@@ -1,8 +1,17 @@
-import { fromJson } from '../database/trusted.ts';
+import { fromJson, type Json, toJson } from '../database/json.ts';
 import type { Db } from '../entities/all.ts';
 
-/** One sending of a command: by whom, under which id, and the digest of all that was asked. */
-export type Sent = { readonly account: string; readonly command: string; readonly request: string };
+declare const answered: unique symbol;
+
+/** One sending of a command that is answered with an `A`: by whom, under which id, and the digest of all it asks. */
+export type Sent<A> = {
+  readonly account: string;
+  readonly command: string;
+  readonly request: string;
+  readonly [answered]?: A;
+};
+
+type Answer<A> = { readonly answer: A };
 
 /** A command's id was used before for something else. */
 export class CommandIdReused extends Error {
@@ -19,10 +28,10 @@ export class CommandIdReused extends Error {
  * @returns nothing when the command is to be decided now; else the answer it got the first time.
  * @throws CommandIdReused when the id stands for another request of the same account.
  */
-export async function claimCommand(db: Db, sent: Sent, now: string): Promise<{ readonly answer: unknown } | undefined> {
+export async function claimCommand<A>(db: Db, sent: Sent<A>, now: string): Promise<Answer<A> | undefined> {
   const claimed = await db
     .insertInto('command_answer')
-    .values({ ...sent, answer: null, at: now })
+    .values({ account: sent.account, command: sent.command, request: sent.request, answer: null, at: now })
     .onConflict((conflict) => conflict.columns(['account', 'command']).doNothing())
     .executeTakeFirst();
   if (claimed.numInsertedOrUpdatedRows === 1n) return undefined;
@@ -34,14 +43,20 @@ export async function claimCommand(db: Db, sent: Sent, now: string): Promise<{ r
     .executeTakeFirstOrThrow();
   if (request !== sent.request) throw new CommandIdReused();
   if (answer === null) throw new Error('A command was committed without its answer.');
-  return fromJson<{ readonly answer: unknown }>(answer);
+  return answerTo(sent, answer);
+}
+
+// The same account, id and request: the answer is of the type that this request is answered with.
+function answerTo<A>(sent: Sent<A>, kept: Json<Answer<unknown>>): Answer<A>;
+function answerTo(_sent: Sent<unknown>, kept: Json<Answer<unknown>>): Answer<unknown> {
+  return fromJson(kept);
 }
 
 /** Keeps a claimed command's answer, for whoever sends the same again. */
-export async function keepAnswer(db: Db, { account, command }: Sent, answer: unknown): Promise<void> {
+export async function keepAnswer<A>(db: Db, { account, command }: Sent<A>, answer: A): Promise<void> {
   await db
     .updateTable('command_answer')
-    .set({ answer: JSON.stringify({ answer }) })
+    .set({ answer: toJson<Answer<unknown>>({ answer }) })
     .where('account', '=', account)
     .where('command', '=', command)
     .execute();

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';
 import { databaseNow } from '../database/database-clock.ts';
 import type { DialectName } from '../database/dialect-name.ts';
-import { assertTrusted, fromJson } from '../database/trusted.ts';
+import { fromJson, toJson } from '../database/json.ts';
 import type { Db } from '../entities/all.ts';
 import type { PartnershipId } from '../record/ids.ts';
 
@@ -30,7 +30,7 @@ export async function send(db: Db, partnership: PartnershipId, messages: readonl
     unique_key: digestOf({ partnership, message }),
     partnership,
     kind: message.kind,
-    message: JSON.stringify(message),
+    message: toJson(message),
     not_before: 'notBefore' in message ? message.notBefore : null,
     attempts: 0,
     claimable_at: 0,
@@ -65,10 +65,13 @@ export function outboxOn(connection: Connection) {
           .returning(['id', 'partnership', 'message', 'attempts'])
           .execute();
       });
-      return rows.map(({ id, partnership, message, attempts }) => {
-        assertTrusted<PartnershipId>(partnership);
-        return { id, partnership, message: fromJson<Message>(message), attempt: attempts, lease };
-      });
+      return rows.map(({ id, partnership, message, attempts }) => ({
+        id,
+        partnership,
+        message: fromJson(message),
+        attempt: attempts,
+        lease,
+      }));
     },
 
     /** Marks something as done. Nothing happens when the lease has gone to somebody else. */

@@ -1,5 +1,5 @@
 import type { WorkingPlacements } from '@coproduce/cycle';
-import { fromJson } from '../database/trusted.ts';
+import { fromJson, toJson } from '../database/json.ts';
 import type { Db } from '../entities/all.ts';
 import type { AssessmentId, MemberId, PartnershipId } from '../record/ids.ts';
 
@@ -14,7 +14,7 @@ export type DraftPlace = {
 
 /** Keeps one person's view of one challenge as they write it, in place of the one before. */
 export async function keepPlacement(db: Db, place: DraftPlace, placement: PlacementDraft, now: string): Promise<void> {
-  const written = { placement: JSON.stringify(placement), saved_at: now };
+  const written = { placement: toJson(placement), saved_at: now };
   await db
     .insertInto('placement_draft')
     .values({ ...place, challenge: placement.challenge, ...written })
@@ -27,7 +27,7 @@ export async function keepPlacement(db: Db, place: DraftPlace, placement: Placem
 /** What one person has written so far: for that person only. */
 export async function ownPlacements(db: Db, place: DraftPlace): Promise<PlacementDraft[]> {
   const rows = await drafts(db, place.partnership, place.assessment).where('member', '=', place.member).execute();
-  return rows.map(({ placement }) => fromJson<PlacementDraft>(placement));
+  return rows.map(({ placement }) => fromJson(placement));
 }
 
 /** What everybody has written, by author: for the command that reveals, and the one that says who is done. */
@@ -38,9 +38,9 @@ export async function placementsOf(
 ): Promise<WorkingPlacements[]> {
   const rows = await drafts(db, partnership, assessment).execute();
   const byMember = Map.groupBy(rows, ({ member }) => member);
-  return [...byMember].filter(isByMember).map(([member, own]) => ({
+  return [...byMember].map(([member, own]) => ({
     member,
-    placements: own.map(({ placement }) => fromJson<PlacementDraft>(placement)),
+    placements: own.map(({ placement }) => fromJson(placement)),
   }));
 }
 
@@ -61,8 +61,4 @@ function drafts(db: Db, partnership: PartnershipId, assessment: AssessmentId) {
     .where('assessment', '=', assessment)
     .orderBy('member')
     .orderBy('challenge');
-}
-
-function isByMember<T>(entry: [string, T]): entry is [MemberId, T] {
-  return entry[0] !== '';
 }

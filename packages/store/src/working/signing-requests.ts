@@ -1,6 +1,7 @@
-import type { SigningRecord } from '@coproduce/cycle';
-import { fromJson } from '../database/trusted.ts';
+import type { Kinds, SigningRecord } from '@coproduce/cycle';
+import { fromJson, toJson } from '../database/json.ts';
 import type { Db } from '../entities/all.ts';
+import type { MemberId, PartnershipId } from '../record/ids.ts';
 
 /** A signing record is good for ten minutes after it was shown (`coproduce/signing/v1`). */
 const VALID_MS = 600_000;
@@ -30,15 +31,15 @@ export function signingRequestsOn(db: () => Db) {
       const row = { nonce, partnership, member: signatory.member, pack: pack.id, issued_at: issuedAt };
       await db()
         .insertInto('signing_request')
-        .values({ ...row, record: JSON.stringify(record) })
+        .values({ ...row, record: toJson(record) })
         .execute();
     },
 
     /** The newest record that was shown to a member for a pack and can still be signed. */
     find: async (of: {
-      readonly partnership: string;
-      readonly member: string;
-      readonly pack: string;
+      readonly partnership: PartnershipId;
+      readonly member: MemberId;
+      readonly pack: Kinds['pack']['id'];
       readonly now: string;
     }): Promise<SigningRecord | undefined> => {
       const row = await db()
@@ -50,7 +51,7 @@ export function signingRequestsOn(db: () => Db) {
         .where('issued_at', '>=', oldestValid(of.now))
         .orderBy('issued_at', 'desc')
         .executeTakeFirst();
-      return row && fromJson<SigningRecord>(row.record);
+      return row && fromJson(row.record);
     },
 
     /** Forgets the records that lapsed. */

@@ -237,18 +237,38 @@ describe.each(DIALECTS)('beside the record, on %s,', (dialect) => {
       expect(await mine(assessment, example.lead.member)).toEqual([]);
     });
 
-    test('are forgotten with the command that says so', async () => {
+    test('are forgotten with the command that agrees the assessment', async () => {
       const assessment = newId('assessment');
       await place(example.lead.account, assessment, 'c01', 1);
-      await store.transact(commandBy(example, example.lead), async (tx) => {
-        await tx.forgetPlacements(assessment);
-        return { ok: false, refusal: { code: 'noReviewOpen' } };
-      });
+      const step = (from: number | null, state: 'gathering' | 'agreed') =>
+        store.transact(commandBy(example, example.lead), (tx) =>
+          tx.save(
+            decisionOf(null, {
+              kind: 'assessment',
+              id: assessment,
+              from,
+              machine: 1,
+              state,
+              data: {
+                number: 1,
+                scope: {
+                  provider: { organisation: newId('organisation'), name: 'Anytown Trust', nhs: true },
+                  services: 'All',
+                },
+                openedAt: NOW,
+                finished: [],
+                placements: [],
+                ranks: [],
+                confirmations: [],
+              },
+              event: { type: 'STEP', facts: {} },
+              details: null,
+            }),
+          ),
+        );
+      await step(null, 'gathering');
       expect(await mine(assessment, example.lead.member)).toHaveLength(1);
-      await store.transact(commandBy(example, example.lead), async (tx) => {
-        await tx.forgetPlacements(assessment);
-        return tx.save(decisionOf(null));
-      });
+      await step(1, 'agreed');
       expect(await mine(assessment, example.lead.member)).toEqual([]);
     });
   });
