@@ -1,0 +1,45 @@
+import { publishKey, rootOf, signCheckpoint, type KeysFile } from '@coproduce/trail';
+import type { LogId } from '@coproduce/store';
+import type { Composition } from './composition.ts';
+import type { Keys } from './keys/key-ring.ts';
+
+type On = Pick<Composition, 'store' | 'clock' | 'keys' | 'origin'>;
+
+/** The name under which a partnership's log is known to the world, such as `recovery.example/trail/0190…`. */
+export const logOrigin = (origin: string, log: LogId): string => `${new URL(origin).host}/trail/${log}`;
+
+/** The keys a partnership's checkpoints and signatures are made with. */
+export const keysFor = async ({ store, keys }: Pick<On, 'store' | 'keys'>, log: LogId): Promise<Keys> => {
+  if (log === 'instance') return keys.real;
+  const world = await store.read((reader) => reader.world(log, ['partnership']));
+  return world.partnership.data.demonstration ? keys.demonstration : keys.real;
+};
+
+/** Signs a log's head as it is now, and keeps the note. The newest kept one is answered where nothing was added since. */
+export const checkpointNow = async (on: On, log: LogId): Promise<string> => {
+  const { head, newest } = await on.store.read(async (reader) => ({
+    head: await reader.head(log),
+    newest: await reader.checkpoint(log),
+  }));
+  if (head === undefined) throw new Error(`There is no log ${log}`);
+  if (newest !== undefined && newest.size === head.peaks.size) return newest.note;
+  const { checkpoint } = await keysFor(on, log);
+  const origin = logOrigin(on.origin(), log);
+  const note = signCheckpoint({ origin, size: head.peaks.size, root: rootOf(head.peaks) }, checkpoint.private);
+  await on.store.keepCheckpoint(log, { size: head.peaks.size, note, at: on.clock.now().toISOString() });
+  return note;
+};
+
+/** The public keys that whoever checks this log needs. */
+export const keysFileFor = async (on: On, log: LogId): Promise<KeysFile> => {
+  const { checkpoint, vouching } = await keysFor(on, log);
+  const origin = logOrigin(on.origin(), log);
+  return {
+    type: 'coproduce/keys/v1',
+    origin,
+    keys: [
+      publishKey(checkpoint.public, { use: 'checkpoint', origin, since: checkpoint.since }),
+      publishKey(vouching.public, { use: 'vouching', since: vouching.since }),
+    ],
+  };
+};

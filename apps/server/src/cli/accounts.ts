@@ -1,0 +1,35 @@
+import type { Config } from '../config.ts';
+import { createAccount, createLink } from '../partnerships/create-partnership.ts';
+import { CommandError, type Output } from './output.ts';
+import { withComposition } from './with-composition.ts';
+
+const requireAddress = (email: string): void => {
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) throw new CommandError(`"${email}" is not an e-mail address`);
+};
+
+/** `account create EMAIL [--admin]`. */
+export const accountCreate = (config: Config, out: Output, email: string): Promise<number> => {
+  requireAddress(email);
+  return withComposition(config, async (composition) => {
+    const administrator = out.options['admin'] === true;
+    if (!(await createAccount(composition, email, administrator)))
+      throw new CommandError(`${email} has an account already. For a new password: coproduce account link ${email}`);
+    out.result(
+      { email, administrator },
+      `${email} has an account now. To set a password: coproduce account link ${email}`,
+    );
+    return 0;
+  });
+};
+
+/** `account link EMAIL`: a one-time link to set a password. */
+export const accountLink = (config: Config, out: Output, email: string): Promise<number> =>
+  withComposition(config, async (composition) => {
+    const link = await createLink(composition, email);
+    if (link === undefined)
+      throw new CommandError(
+        `Nobody here has the address ${email}. To make an account: coproduce account create ${email}`,
+      );
+    out.result({ email, link }, `Give this to ${email}. It sets a password once, within seven days:\n${link}`);
+    return 0;
+  });

@@ -1,0 +1,29 @@
+/** Something a person at the command line can put right; its message says how. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+}
+
+/** How a command answers: in words, or with `--json` as one value on standard output and nothing else. */
+export type Output = {
+  readonly options: Readonly<Record<string, unknown>>;
+  /** The command's result: the value for `--json`, the words for people. */
+  readonly result: (value: unknown, words: string) => void;
+  /** Progress, never part of the result. */
+  readonly note: (words: string) => void;
+};
+
+/** An option's text, where it was given. */
+export const optionText = ({ options }: Output, name: string): string | undefined => {
+  const value = options[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+export const output = (options: Readonly<Record<string, unknown>>): Output => ({
+  options,
+  result: (value, words) => {
+    process.stdout.write(`${options['json'] === true ? JSON.stringify(value) : words}\n`);
+  },
+  note: (words) => {
+    process.stderr.write(`${words}\n`);
+  },
+});

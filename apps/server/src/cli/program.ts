@@ -1,0 +1,90 @@
+import { Command, CommanderError } from 'commander';
+import { ConfigError, readConfig } from '../config.ts';
+import { EditionError } from '../editions.ts';
+import { PartnershipFileError } from '../partnerships/partnership-file.ts';
+import { ScenarioError } from '../scenario/scenario.ts';
+import { accountCreate, accountLink } from './accounts.ts';
+import { demo } from './demo.ts';
+import { frameworkCheck } from './framework-check.ts';
+import type { Output } from './output.ts';
+import { output } from './output.ts';
+import { partnershipCreate } from './partnership-create.ts';
+import { serve } from './serve.ts';
+import { trailVerify } from './trail-verify.ts';
+
+/** An error whose message is for the person at the command line; any other is a fault of ours. */
+const isForThePerson = (error: unknown): error is Error =>
+  [ConfigError, EditionError, PartnershipFileError, ScenarioError].some((kind) => error instanceof kind) ||
+  (error instanceof Error && error.name === 'CommandError');
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const programFor = (environment: Environment, finish: (code: number) => void): Command => {
+  const program = new Command('coproduce').description('Runs and looks after an instance of Coproduce.').exitOverride();
+  const config = () => readConfig(environment);
+  const add = (
+    parent: Command,
+    name: string,
+    description: string,
+    run: (out: Output, ...words: string[]) => Promise<number>,
+  ): Command =>
+    parent
+      .command(name)
+      .description(description)
+      .option('--json', 'print one JSON value and nothing else')
+      .action(async (...given: unknown[]) => {
+        const command = given.at(-1);
+        const words = given.filter((word) => typeof word === 'string');
+        const options = command instanceof Command ? command.opts<Record<string, unknown>>() : {};
+        finish(await run(output(options), ...words));
+      });
+
+  add(program, 'serve', 'starts the server', (out) => serve(config(), out)).option(
+    '--demonstration',
+    'makes the demonstration partnership when the database is new and NODE_ENV is not production',
+  );
+  add(program, 'demo', 'plays a scenario against a fresh server and leaves its documents in a folder', demo)
+    .requiredOption('--out <folder>', 'where the documents go; made when missing')
+    .option('--scenario <file>', 'another scenario than the one of the first two packs');
+
+  const framework = program.command('framework').description('editions of the method’s content');
+  add(framework, 'check <path>', 'checks an edition and names its fingerprint', frameworkCheck);
+
+  const trail = program.command('trail').description('the history and its proofs');
+  add(trail, 'verify [file]', 'checks every trail of this instance, or one exported file', (out, file) =>
+    trailVerify(config, out, file),
+  )
+    .option('--checkpoint <file>', 'the signed checkpoint that was exported beside it')
+    .option('--keys <file>', 'the keys that were exported beside it');
+
+  const account = program.command('account').description('who may sign in');
+  add(account, 'create <email>', 'makes an account', (out, email) => accountCreate(config(), out, email ?? '')).option(
+    '--admin',
+    'may look after the instance',
+  );
+  add(account, 'link <email>', 'prints a one-time link to set a password', (out, email) =>
+    accountLink(config(), out, email ?? ''),
+  );
+
+  const partnership = program.command('partnership').description('local systems that work through the method');
+  add(partnership, 'create', 'makes a partnership with its organisations, people and seats', (out) =>
+    partnershipCreate(config(), out),
+  ).requiredOption('--from <file>', 'a YAML file: partnership, organisations, people');
+  return program;
+};
+
+/** Runs the command line; answers the exit code. */
+export const runCommandLine = async (argv: readonly string[], environment: Environment): Promise<number> => {
+  let code = 0;
+  try {
+    await programFor(environment, (ended) => {
+      code = ended;
+    }).parseAsync([...argv]);
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    if (!isForThePerson(error)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+};

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { relative } from 'node:path';
+import { movableClock, systemClock } from '../clock.ts';
+import { compose, type Composition } from '../composition.ts';
+import type { Config } from '../config.ts';
+import { readDemonstration } from '../demonstration.ts';
+import { frameworkFolder, renderWorker, scenarioFile, webFolder } from '../places.ts';
+import { type Renderer, renderPool } from '../render/pool.ts';
+import { run, type Running } from '../running.ts';
+import { firstDayFor, play } from '../scenario/play.ts';
+import { parseScenario } from '../scenario/scenario.ts';
+import { setStage } from '../scenario/stage.ts';
+import { CommandError, type Output } from './output.ts';
+
+const pool = (): Renderer => renderPool(renderWorker, availableParallelism());
+
+/** Plays the scenario on a clock of its own, dated so that its last step is today, and closes everything again. */
+const makeDemonstration = async (config: Config, out: Output): Promise<void> => {
+  const scenario = parseScenario(await readFile(scenarioFile, 'utf8'), scenarioFile);
+  const clock = movableClock(firstDayFor(scenario, new Date()));
+  // On a port of its own: nobody reaches it while its clock moves.
+  const quiet = { ...config, port: 0, logLevel: 'silent' };
+  const composition = await compose({ config: quiet, clock, renderer: pool(), framework: frameworkFolder });
+  const running = await run(composition);
+  try {
+    out.note('Making the demonstration partnership: five people, from Template A to the pack of the first review …');
+    await play(scenario, await setStage(composition, running, clock, scenario));
+  } finally {
+    await running.stop();
+  }
+};
+
+const isNew = async (config: Config): Promise<boolean> => {
+  const composition = await compose({ config, clock: systemClock, renderer: pool(), framework: frameworkFolder });
+  try {
+    return !(await composition.store.administration.hasAccounts());
+  } finally {
+    await composition.close();
+  }
+};
+
+const greeting = async (composition: Composition, running: Running): Promise<string> => {
+  const demonstration = await readDemonstration(composition.config.data);
+  const lines = [`Coproduce is at ${running.origin}`];
+  if (demonstration !== null) {
+    lines.push(`Demonstration people, all with the password "${demonstration.password}":`);
+    lines.push(...demonstration.people.map(({ name, email, is }) => `  ${email.padEnd(26)} ${name}, ${is}`));
+  } else if (!(await composition.store.administration.hasAccounts())) {
+    lines.push('Nobody can sign in yet. In another terminal:');
+    lines.push('  npm run --silent coproduce -- account create YOU@EXAMPLE.ORG --admin');
+    lines.push('  npm run --silent coproduce -- account link YOU@EXAMPLE.ORG');
+    lines.push('  npm run --silent coproduce -- partnership create --from FILE');
+  }
+  const data = relative(process.cwd(), composition.config.data);
+  lines.push(`Everything is kept in ${data === '' ? '.' : data}. Ctrl-C stops it.`);
+  return lines.join('\n');
+};
+
+const untilTold = (): Promise<void> =>
+  new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+
+/** `serve`: starts the server on the machine's clock and keeps it until it is told to stop. */
+export const serve = async (config: Config, out: Output): Promise<number> => {
+  if (!existsSync(webFolder)) throw new CommandError('The pages are not built. Run: npx turbo run build');
+  if (out.options['demonstration'] === true && !config.production && (await isNew(config))) {
+    await makeDemonstration(config, out);
+  }
+  const composition = await compose({ config, clock: systemClock, renderer: pool(), framework: frameworkFolder });
+  const running = await run(composition);
+  running.worker.start();
+  out.result({ address: running.origin }, await greeting(composition, running));
+  await untilTold();
+  out.note('Stopping …');
+  await running.stop();
+  return 0;
+};

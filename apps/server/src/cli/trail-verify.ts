@@ -1,0 +1,74 @@
+import { beginTrailCheck, KeysFile, publishKey, trailLines, type TrailVerdict, verifyTrail } from '@coproduce/trail';
+import { type LogId } from '@coproduce/store';
+import { readFile } from 'node:fs/promises';
+import { keysFor, logOrigin } from '../checkpoints.ts';
+import type { Composition } from '../composition.ts';
+import type { Config } from '../config.ts';
+import { CommandError, optionText, type Output } from './output.ts';
+import { readGiven } from './partnership-create.ts';
+import { withComposition } from './with-composition.ts';
+
+const PAGE = 1000;
+
+/** Entry by entry from the database: the kept leaf hash beside the bytes, so that a changed byte is named. */
+const verifyLog = (composition: Composition, log: LogId): Promise<TrailVerdict> =>
+  composition.store.read(async (reader) => {
+    const newest = await reader.checkpoint(log);
+    const { checkpoint } = await keysFor(composition, log);
+    const origin = logOrigin(composition.origin(), log);
+    const published = publishKey(checkpoint.public, { use: 'checkpoint', origin, since: checkpoint.since });
+    const vkeys = published.use === 'checkpoint' ? [published.vkey] : [];
+    const check = beginTrailCheck(
+      newest === undefined ? {} : { checkpoint: { note: newest.note, vkeys }, mayGoOn: true },
+    );
+    const size = (await reader.head(log))?.peaks.size ?? 0;
+    for (let from = 0; from < size; from += PAGE) {
+      const entries = await reader.trail(log, { from, order: 'oldestFirst', limit: PAGE });
+      for (const { leaf, leafHash } of entries) check.push({ bytes: leaf, leafHash });
+    }
+    return check.finish();
+  });
+
+const wordsOf = (name: string, verdict: TrailVerdict): string => {
+  if (verdict.ok) return `${name}: ${verdict.size} entries, whole; root ${verdict.root}`;
+  const problems = verdict.problems.map(
+    ({ index, message }) => `  ${index === null ? '' : `entry ${index}: `}${message}`,
+  );
+  return `${name}: NOT whole\n${problems.join('\n')}`;
+};
+
+const verifyInstance = (config: Config, out: Output): Promise<number> =>
+  withComposition(config, async (composition) => {
+    const logs = await composition.store.read((reader) => reader.logs());
+    const verdicts = [];
+    for (const log of logs) verdicts.push({ log, ...(await verifyLog(composition, log)) });
+    const ok = verdicts.every((verdict) => verdict.ok);
+    const words = verdicts.map((verdict) => wordsOf(verdict.log, verdict)).join('\n');
+    out.result({ ok, trails: verdicts }, words === '' ? 'There is no trail yet.' : words);
+    return ok ? 0 : 1;
+  });
+
+const verifyFile = async (out: Output, file: string): Promise<number> => {
+  const note = optionText(out, 'checkpoint');
+  const keys = optionText(out, 'keys');
+  if ((note === undefined) !== (keys === undefined))
+    throw new CommandError(
+      'Give --checkpoint and --keys together: a checkpoint counts only with the keys it was signed with',
+    );
+  const bytes = await readFile(file).catch(() => readGiven(file).then((text) => Buffer.from(text)));
+  const vkeys = keys === undefined ? [] : vkeysIn(await readGiven(keys), keys);
+  const expected = note === undefined ? {} : { checkpoint: { note: await readGiven(note), vkeys } };
+  const verdict = verifyTrail(trailLines(bytes), expected);
+  out.result(verdict, wordsOf(file, verdict));
+  return verdict.ok ? 0 : 1;
+};
+
+const vkeysIn = (text: string, file: string): readonly string[] => {
+  const parsed = KeysFile.safeParse(JSON.parse(text));
+  if (!parsed.success) throw new CommandError(`${file} is not a file of keys`);
+  return parsed.data.keys.flatMap((key) => (key.use === 'checkpoint' ? [key.vkey] : []));
+};
+
+/** `trail verify [FILE]`: every trail of this instance, or one that was exported. Exit code 1 where one is not whole. */
+export const trailVerify = (config: () => Config, out: Output, file?: string): Promise<number> =>
+  file === undefined ? verifyInstance(config(), out) : verifyFile(out, file);

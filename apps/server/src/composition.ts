@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { uuidV4, uuidV7 } from './ids.ts';
+import type { ApiContext } from '@coproduce/api';
+import type { Edition } from '@coproduce/framework';
+import { openStore, type Store } from '@coproduce/store';
+import { openBlobDirectory, type BlobStore } from '@coproduce/store/blobs';
+import { digestOf, vouch } from '@coproduce/trail';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { type Demonstration, readDemonstration } from './demonstration.ts';
+import { readEditions } from './editions.ts';
+import type { DemonstrationPeople } from './http/auth-routes.ts';
+import { openKeyRing, type KeyRing } from './keys/key-ring.ts';
+import type { Renderer } from './render/pool.ts';
+import { type SignedIn, type SignIn, signInOn } from './sign-in/sign-in.ts';
+
+/** Everything the server is made of, on one clock. */
+export type Composition = {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly blobs: BlobStore;
+  readonly editions: readonly Edition[];
+  readonly keys: KeyRing;
+  readonly signIn: SignIn;
+  readonly renderer: Renderer;
+  /** Where people reach this instance. Known once it listens, where the port was left to the machine. */
+  readonly origin: () => string;
+  readonly listensOn: (port: number) => void;
+  /** The demonstration's people, where this instance has one; nobody else's accounts are ever listed. */
+  readonly demonstration: () => Promise<DemonstrationPeople | null>;
+  /** What the api is handed for one request or for the system's own work. */
+  readonly contextFor: (account: SignedIn | null) => ApiContext;
+  readonly close: () => Promise<void>;
+};
+
+/** What whoever starts a composition decides. */
+export type Parts = {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly renderer: Renderer;
+  /** The folder with the editions' YAML. */
+  readonly framework: string;
+};
+
+const contextOn = (parts: Omit<Composition, 'contextFor' | 'close' | 'demonstration' | 'listensOn'>) => {
+  const { clock, store, editions, keys, origin, signIn } = parts;
+  return (account: SignedIn | null): ApiContext => ({
+    account,
+    store,
+    now: () => clock.now().toISOString(),
+    newId: uuidV7(clock),
+    newRandomId: uuidV4,
+    digest: digestOf,
+    editions: (id, hash) => editions.find((edition) => edition.id === id && edition.hash === hash),
+    signing: {
+      instance: { id: keys.instance, origin: origin() },
+      provePassword: signIn.provePassword,
+      vouch: (record, method, at, demonstration) =>
+        vouch({ record, method, at }, (demonstration ? keys.demonstration : keys.real).vouching.private),
+    },
+  });
+};
+
+/**
+ * Opens store, keys and editions, and brings the schema up to date. Listens to nothing yet.
+ *
+ * @throws when the database, a key or an edition cannot be used; the message says what to do
+ */
+export const compose = async (parts: Parts): Promise<Composition> => {
+  const { config, clock } = parts;
+  const editions = await readEditions(parts.framework);
+  const store = await openStore(
+    config.databaseUrl === undefined ? { file: join(config.data, 'coproduce.db') } : { url: config.databaseUrl },
+  );
+  await store.migrate();
+  let port = config.port;
+  const origin = () => config.publicUrl ?? `http://localhost:${port}`;
+  const keys = await openKeyRing(join(config.data, 'keys'), { real: new Date(), demonstration: clock.now() });
+  const blobs = await openBlobDirectory(join(config.data, 'files'));
+  const shared = { ...parts, store, blobs, editions, keys, origin, signIn: signInOn(store, clock) };
+  return {
+    ...shared,
+    listensOn: (taken) => {
+      port = taken;
+    },
+    demonstration: async () => offered(await readDemonstration(config.data)),
+    contextFor: contextOn(shared),
+    close: async () => {
+      await parts.renderer.close();
+      await store.close();
+    },
+  };
+};
+
+const offered = (demonstration: Demonstration | null): DemonstrationPeople | null =>
+  demonstration && { password: demonstration.password, people: demonstration.people };

@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  COPRODUCE_DATA: z.string().min(1).default('data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TRUSTED_PROXIES: z.string().optional(),
+  NODE_ENV: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+/** How this instance runs, read once from the environment. */
+export type Config = {
+  readonly port: number;
+  /** Folder of the embedded database, keys and files; made when missing. */
+  readonly data: string;
+  /** PostgreSQL's address; without it the database is embedded. */
+  readonly databaseUrl: string | undefined;
+  /** Where people reach this instance; fixes the origin that signatures name. Null: `http://localhost:PORT`. */
+  readonly publicUrl: string | null;
+  readonly trustedProxies: readonly string[];
+  readonly production: boolean;
+  readonly logLevel: string;
+};
+
+/** Reads the configuration; the error names the variable and what it should hold. */
+export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`These settings cannot be used:\n  ${problems.join('\n  ')}`);
+  }
+  const it = parsed.data;
+  return {
+    port: it.PORT,
+    data: resolve(it.COPRODUCE_DATA),
+    databaseUrl: it.DATABASE_URL,
+    publicUrl: it.PUBLIC_URL === undefined ? null : new URL(it.PUBLIC_URL).origin,
+    trustedProxies: it.TRUSTED_PROXIES?.split(',').map((name) => name.trim()) ?? [],
+    production: it.NODE_ENV === 'production',
+    logLevel: it.LOG_LEVEL,
+  };
+};
+
+/** A setting that cannot be used; its message is for the person who runs the server. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}

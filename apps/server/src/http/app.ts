@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+
+import cookie from '@fastify/cookie';
+import fastifyStatic from '@fastify/static';
+import { appRouter } from '@coproduce/api';
+import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { Composition } from '../composition.ts';
+import { authRoutes } from './auth-routes.ts';
+import { sessionToken } from './cookies.ts';
+import { webFolder } from '../places.ts';
+import { downloadRoutes } from './download-routes.ts';
+import { secure } from './security.ts';
+
+/** The most a command may weigh: a plan with every field full is a tenth of it. */
+const BODY_LIMIT = 1_048_576;
+
+/**
+ * Logs name routes and outcomes, never addresses, people, words or whole paths.
+ */
+const logRequests = (app: FastifyInstance): void => {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    const took = Math.round(reply.elapsedTime);
+    request.log.info({ method: request.method, route, status: reply.statusCode, took }, 'request');
+  });
+  app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) request.log.error({ error: error.name, stack: error.stack }, 'failed');
+    const problem = status === 429 ? 'tooManyRequests' : status >= 500 ? 'serverError' : 'badRequest';
+    const message = status >= 500 ? 'Something went wrong here; nothing was changed' : 'This cannot be read';
+    await reply.code(status).send({ problem, message });
+  });
+};
+
+const pages = async (app: FastifyInstance, folder: string): Promise<void> => {
+  await app.register(fastifyStatic, {
+    root: folder,
+    wildcard: false,
+    setHeaders: (reply, path) => {
+      // Names of built files change with their content; the page that names them does not.
+      const kept = path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+      void reply.header('cache-control', kept);
+    },
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+    if (wantsPage && !request.url.startsWith('/api/')) return reply.sendFile('index.html');
+    return reply.code(404).send({ problem: 'notFound', message: 'There is nothing here' });
+  });
+};
+
+/** Everything the server answers, on a composition. Nothing listens yet. */
+export const buildApp = async (composition: Composition): Promise<FastifyInstance> => {
+  const { config, origin } = composition;
+  const app = Fastify({
+    logger: { level: config.logLevel, base: null, serializers: { req: () => ({}), res: () => ({}) } },
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    routerOptions: { maxParamLength: 5000 },
+    forceCloseConnections: 'idle',
+  });
+  logRequests(app);
+  await secure(app, origin);
+  await app.register(cookie);
+
+  const account = (request: FastifyRequest) => composition.signIn.whoIs(sessionToken(request, origin()));
+  await authRoutes(app, {
+    signIn: composition.signIn,
+    origin,
+    demonstration: composition.demonstration,
+    hasAccounts: () => composition.store.administration.hasAccounts(),
+  });
+  await app.register(fastifyTRPCPlugin, {
+    prefix: '/api',
+    trpcOptions: {
+      router: appRouter,
+      createContext: async ({ req }: { req: FastifyRequest }) => composition.contextFor(await account(req)),
+      allowMethodOverride: true,
+      maxBatchSize: 10,
+    },
+  });
+  downloadRoutes(app, composition, account);
+
+  app.get('/healthz', async () => ({ alive: true }));
+  app.get('/readyz', async (_request, reply) => {
+    try {
+      await composition.store.ping();
+      return { ready: true };
+    } catch {
+      return reply.code(503).send({ ready: false });
+    }
+  });
+  const built = webFolder;
+  if (existsSync(built)) await pages(app, built);
+  return app;
+};

@@ -1,0 +1,99 @@
+import { Readable } from 'node:stream';
+import { createCaller, packForRendering, templateAForRendering } from '@coproduce/api';
+import { PartnershipId } from '@coproduce/cycle';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
+import { TRPCError } from '@trpc/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { checkpointNow, keysFileFor } from '../checkpoints.ts';
+import type { Composition } from '../composition.ts';
+import { packJob } from '../render/pack-job.ts';
+import type { SignedIn } from '../sign-in/sign-in.ts';
+
+type WhoIs = (request: FastifyRequest) => Promise<SignedIn | null>;
+type Params = { readonly partnership: string; readonly number: string; readonly pack: string };
+
+const NOT_HERE = { problem: 'notFound', message: 'There is nothing here' };
+const PAGE = 1000;
+
+/** Every line of a trail, exactly the leaf's bytes, as it stood at `size`. */
+async function* linesOf(composition: Composition, partnership: PartnershipId, size: number) {
+  for (let from = 0; from < size; from += PAGE) {
+    const limit = Math.min(PAGE, size - from);
+    const page = await composition.store.read((reader) =>
+      reader.trail(partnership, { from, order: 'oldestFirst', limit }),
+    );
+    for (const { leaf } of page) yield Buffer.concat([leaf, Buffer.from('\n')]);
+  }
+}
+
+const attach = (reply: FastifyReply, name: string, type: string): FastifyReply =>
+  reply
+    .header('content-type', type)
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('cache-control', 'private, no-store');
+
+/** A pack's file: the issued one once it is sealed, before that one that says it is not signed. */
+const packFile = async (composition: Composition, who: SignedIn | null, at: Params): Promise<[Uint8Array, number]> => {
+  const partnership = PartnershipId.parse(at.partnership);
+  const pack = await packForRendering(composition.contextFor(who), partnership, at.pack);
+  const issued = pack.sealed ? await composition.blobs.get(pack.sealed.file) : undefined;
+  if (issued !== undefined) return [issued, pack.number];
+  const checkpoint = await checkpointNow(composition, partnership);
+  return [await composition.renderer.render(packJob(pack, checkpoint)), pack.number];
+};
+
+const notHere = (error: unknown): number | undefined => {
+  if (error instanceof TRPCError) return getHTTPStatusCodeFromError(error);
+  return error instanceof Error && error.name === 'ZodError' ? 404 : undefined;
+};
+
+/** Documents and exports: plain links that join the api's authorised queries to the renderer. */
+export const downloadRoutes = (app: FastifyInstance, composition: Composition, whoIs: WhoIs): void => {
+  const give = (path: string, send: (who: SignedIn | null, at: Params, reply: FastifyReply) => Promise<unknown>) =>
+    app.get<{ Params: Params }>(`/files/partnerships/:partnership/${path}`, async (request, reply) => {
+      try {
+        return await send(await whoIs(request), request.params, reply);
+      } catch (error) {
+        const status = notHere(error);
+        if (status === undefined || status >= 500) throw error;
+        return reply.code(status).send(NOT_HERE);
+      }
+    });
+
+  give('assessments/:number/template-a.pdf', async (who, at, reply) => {
+    const context = composition.contextFor(who);
+    const found = await templateAForRendering(context, PartnershipId.parse(at.partnership), Number(at.number));
+    const file = await composition.renderer.render({
+      document: 'templateA',
+      with: [found.record, { edition: found.edition }],
+    });
+    return attach(reply, `template-a-${at.number}.pdf`, 'application/pdf').send(Buffer.from(file));
+  });
+
+  give('packs/:pack/pack.pdf', async (who, at, reply) => {
+    const [file, number] = await packFile(composition, who, at);
+    return attach(reply, `pack-${number}.pdf`, 'application/pdf').send(Buffer.from(file));
+  });
+
+  /** Only whoever may export gets past this. */
+  const exporting = async (who: SignedIn | null, at: Params) => {
+    const partnership = PartnershipId.parse(at.partnership);
+    const { size } = await createCaller(composition.contextFor(who)).trail.export({ partnership });
+    return { partnership, size };
+  };
+  give('trail.jsonl', async (who, at, reply) => {
+    const { partnership, size } = await exporting(who, at);
+    const lines = Readable.from(linesOf(composition, partnership, size));
+    return attach(reply, 'trail.jsonl', 'application/jsonl').send(lines);
+  });
+  give('checkpoint.txt', async (who, at, reply) => {
+    const { partnership } = await exporting(who, at);
+    return attach(reply, 'checkpoint.txt', 'text/plain; charset=utf-8').send(
+      await checkpointNow(composition, partnership),
+    );
+  });
+  give('keys.json', async (who, at, reply) => {
+    const { partnership } = await exporting(who, at);
+    return attach(reply, 'keys.json', 'application/json').send(await keysFileFor(composition, partnership));
+  });
+};

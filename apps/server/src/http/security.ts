@@ -1,0 +1,46 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Whether a request that changes something comes from our own pages: a browser says where from, and it must be here. */
+const comesFromHere = (request: FastifyRequest, origin: string): boolean => {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin') return false;
+  return request.headers.origin === undefined || request.headers.origin === origin;
+};
+
+/**
+ * Headers, rate limits and the checks that keep other sites' pages from acting as our people. Only JSON bodies are
+ * read; the content security policy allows our own files and nothing inline.
+ */
+export const secure = async (app: FastifyInstance, origin: () => string): Promise<void> => {
+  const https = origin().startsWith('https:');
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(https ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: https,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await app.register(rateLimit, { max: 1200, timeWindow: '1 minute' });
+  app.removeContentTypeParser('text/plain');
+  app.addHook('onRequest', async (request, reply) => {
+    if (READS.has(request.method) || comesFromHere(request, origin())) return;
+    await reply.code(403).send({ problem: 'otherSite', message: 'This request came from another site’s page.' });
+  });
+};

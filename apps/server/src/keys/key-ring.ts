@@ -1,0 +1,71 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** A private key and when it was made, for printing beside its public half. */
+export type Key = { readonly private: KeyObject; readonly public: KeyObject; readonly since: string };
+
+/** The keys of one kind of partnership: real ones, or those made with a moved clock. */
+export type Keys = { readonly checkpoint: Key; readonly vouching: Key };
+
+/** The instance's own identity and keys, kept in files outside the database. */
+export type KeyRing = {
+  readonly instance: string;
+  readonly real: Keys;
+  /** Signs what a demonstration made, and nothing else. */
+  readonly demonstration: Keys;
+};
+
+const KeyFile = z.strictObject({ since: z.iso.datetime(), pkcs8: z.string() });
+
+const readOrMake = async (file: string, make: () => string): Promise<string> => {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  try {
+    // "wx": of two processes that start at once, one makes the key and the other reads it.
+    await writeFile(file, make(), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  return readFile(file, 'utf8');
+};
+
+const openKey = async (file: string, since: Date): Promise<Key> => {
+  const text = await readOrMake(file, () => {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const pkcs8 = privateKey.export({ type: 'pkcs8', format: 'pem' });
+    return JSON.stringify({ since: since.toISOString(), pkcs8 });
+  });
+  await chmod(file, 0o600);
+  const kept = KeyFile.parse(JSON.parse(text));
+  const privateKey = createPrivateKey(kept.pkcs8);
+  return { private: privateKey, public: createPublicKey(privateKey), since: kept.since };
+};
+
+/**
+ * Opens the keys in `folder`, making what is missing (Ed25519, file mode 0600).
+ *
+ * @param since from when keys made now are used: today's for real ones, a demonstration's first day for its own
+ * @throws when a file cannot be read or holds no key; the message names it
+ */
+export const openKeyRing = async (
+  folder: string,
+  since: { readonly real: Date; readonly demonstration: Date },
+): Promise<KeyRing> => {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const at = (name: string) => join(folder, name);
+  const keysOf = async (prefix: string, from: Date): Promise<Keys> => ({
+    checkpoint: await openKey(at(`${prefix}checkpoint.json`), from),
+    vouching: await openKey(at(`${prefix}vouching.json`), from),
+  });
+  const instance = await readOrMake(at('instance'), randomUUID);
+  return {
+    instance,
+    real: await keysOf('', since.real),
+    demonstration: await keysOf('demonstration-', since.demonstration),
+  };
+};

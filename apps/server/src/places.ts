@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const rootAbove = (folder: string): string => {
+  if (existsSync(join(folder, 'turbo.json'))) return folder;
+  const above = dirname(folder);
+  if (above === folder) throw new Error('This program does not stand in a checkout of Coproduce');
+  return rootAbove(above);
+};
+
+/** The checkout this program belongs to. */
+const root = rootAbove(dirname(fileURLToPath(import.meta.url)));
+
+export const frameworkFolder = join(root, 'framework');
+export const scenarioFile = join(root, 'tests', 'scenarios', 'two-packs.yaml');
+export const webFolder = join(root, 'apps', 'web', 'dist');
+/** Built beside this program. */
+export const renderWorker = new URL('./render-worker.js', import.meta.url);

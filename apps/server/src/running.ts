@@ -1,0 +1,52 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { Composition } from './composition.ts';
+import { buildApp } from './http/app.ts';
+import { workerOn, type Worker } from './worker/worker.ts';
+
+/** A server that listens, with its worker. */
+export type Running = {
+  readonly origin: string;
+  readonly worker: Worker;
+  /** Lets requests and jobs in flight finish, then closes everything. */
+  readonly stop: () => Promise<void>;
+};
+
+/** A port that somebody else has. */
+export class PortTaken extends Error {
+  override readonly name = 'CommandError';
+}
+
+const listen = async (app: FastifyInstance, port: number): Promise<number> => {
+  try {
+    await app.listen({ host: '127.0.0.1', port });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    throw new PortTaken(`Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`);
+  }
+  const address: AddressInfo | string | null = app.server.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
+};
+
+/**
+ * Starts HTTP on 127.0.0.1, where a proxy or a browser of this machine reaches it. The worker is left to the caller: a
+ * server starts it, a scenario lets it work after each step.
+ *
+ * @throws {PortTaken}
+ */
+export const run = async (composition: Composition): Promise<Running> => {
+  const app = await buildApp(composition);
+  const worker = workerOn(composition, (error) => {
+    app.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a job failed');
+  });
+  composition.listensOn(await listen(app, composition.config.port));
+  return {
+    origin: composition.origin(),
+    worker,
+    stop: async () => {
+      await worker.stop();
+      await app.close();
+      await composition.close();
+    },
+  };
+};

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { ScenarioError } from './scenario.ts';
+
+/** One person's way into a running server, over HTTP, signed in as themselves. */
+export type Caller = {
+  /** Calls a procedure; its answer, or an error that says what the server said. */
+  readonly call: (procedure: string, input: unknown) => Promise<unknown>;
+  /** The version of everything there is, by id; a consensus also by `<assessment> <challenge>`. */
+  readonly versions: (partnership: string) => Promise<ReadonlyMap<string, number>>;
+  /** A download's bytes. */
+  readonly download: (path: string) => Promise<Uint8Array>;
+};
+
+const Answer = z.object({ result: z.object({ data: z.unknown() }) });
+
+const Versions = z.array(
+  z.object({
+    id: z.string(),
+    version: z.int(),
+    assessment: z.string().optional(),
+    challenge: z.string().optional(),
+  }),
+);
+
+const cookieOf = (response: Response): string =>
+  response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0] ?? '')
+    .join('; ');
+
+const post = (origin: string, path: string, body: unknown, cookie: string): Promise<Response> =>
+  fetch(`${origin}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin, ...(cookie === '' ? {} : { cookie }) },
+    body: JSON.stringify(body),
+  });
+
+/** Signs a person in at `origin`; throws when they are not let in. */
+export const signIn = async (origin: string, email: string, password: string): Promise<Caller> => {
+  const response = await post(origin, '/auth/sign-in', { email, password }, '');
+  if (!response.ok) throw new ScenarioError(`${email} could not sign in: ${response.status} ${await response.text()}`);
+  const cookie = cookieOf(response);
+
+  const call = async (procedure: string, input: unknown): Promise<unknown> => {
+    const answer = await post(origin, `/api/${procedure}`, input, cookie);
+    const body: unknown = await answer.json();
+    if (!answer.ok) throw new ScenarioError(`${procedure} was refused with ${answer.status}: ${JSON.stringify(body)}`);
+    return Answer.parse(body).result.data;
+  };
+  return {
+    call,
+    versions: async (partnership) => {
+      const versions = Versions.parse(await call('partnership.versions', { partnership }));
+      const named = versions.flatMap(({ id, version, assessment, challenge }) =>
+        challenge === undefined
+          ? [[id, version] as const]
+          : [[id, version] as const, [`${assessment} ${challenge}`, version] as const],
+      );
+      return new Map(named);
+    },
+    download: async (path) => {
+      const file = await fetch(`${origin}${path}`, { headers: { cookie } });
+      if (!file.ok) throw new ScenarioError(`${path} cannot be downloaded: ${file.status} ${await file.text()}`);
+      return file.bytes();
+    },
+  };
+};

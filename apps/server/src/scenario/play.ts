@@ -1,0 +1,103 @@
+import { dayIn, type MovableClock } from '../clock.ts';
+import { type Caller, signIn } from './caller.ts';
+import { pick, resolveInput } from './resolve.ts';
+import { lastDay, type Scenario, ScenarioError, type ScenarioStep } from './scenario.ts';
+
+/** What the scenario plays on: a running server, a clock that can be moved, and ids of what was there before it began. */
+export type Stage = {
+  readonly origin: string;
+  readonly clock: MovableClock;
+  /** Waits until the server's own work (locking, sealing) is done. */
+  readonly settle: () => Promise<void>;
+  readonly partnership: string;
+  /** Seats of people and ids of organisations, by the names the scenario gives them. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly password: string;
+};
+
+/** How far a run has come, for whoever waits. */
+export type Progress = (step: ScenarioStep, done: number, of: number) => void;
+
+type Run = { readonly stage: Stage; readonly scenario: Scenario; readonly names: Map<string, unknown>; day: string };
+
+/** The day the scenario begins on, so that its last step is on `end`. */
+export const firstDayFor = (scenario: Scenario, end: Date): Date =>
+  new Date(end.getTime() - lastDay(scenario) * 86_400_000);
+
+const subjectOf = (input: Readonly<Record<string, unknown>>): string => {
+  if (typeof input['id'] === 'string') return input['id'];
+  if (typeof input['challenge'] === 'string') return `${String(input['assessment'])} ${input['challenge']}`;
+  for (const name of ['revision', 'goal', 'action', 'pack', 'review', 'assessment']) {
+    const id = input[name];
+    if (typeof id === 'string') return id;
+  }
+  throw new ScenarioError('$current stands where no subject is named');
+};
+
+/** Asks the server what the versions are now, when the input wants one. */
+const versionsFor = async (run: Run, caller: Caller, input: unknown): Promise<ReadonlyMap<string, number>> => {
+  if (!JSON.stringify(input).includes('"$current"')) return new Map();
+  return caller.versions(run.stage.partnership);
+};
+
+const callOnce = async (run: Run, step: ScenarioStep, caller: Caller, own: Record<string, unknown>): Promise<void> => {
+  const input = { ...step.with, ...own };
+  const versions = await versionsFor(run, caller, input);
+  const current = (resolved: Readonly<Record<string, unknown>>): number => {
+    const version = versions.get(subjectOf(resolved));
+    if (version === undefined) throw new ScenarioError(`${subjectOf(resolved)} is not there, so it has no version`);
+    return version;
+  };
+  const resolved = resolveInput(input, { day: run.day, names: run.names, current });
+  const answer = await caller.call(step.do, {
+    command: crypto.randomUUID(),
+    partnership: run.stage.partnership,
+    ...resolved,
+  });
+  for (const [path, name] of Object.entries(step.remember ?? {})) {
+    const value = pick(answer, path);
+    if (value === undefined) throw new ScenarioError(`the answer has no "${path}" to remember as $${name}`);
+    run.names.set(name, value);
+  }
+};
+
+const playStep = async (run: Run, step: ScenarioStep, callers: ReadonlyMap<string, () => Promise<Caller>>) => {
+  for (const who of typeof step.who === 'string' ? [step.who] : step.who) {
+    const caller = await (callers.get(who) ?? (() => Promise.reject(new ScenarioError(`nobody is called ${who}`))))();
+    for (const own of step.each ?? [{}]) await callOnce(run, step, caller, own);
+  }
+  await run.stage.settle();
+};
+
+/**
+ * Plays a scenario, every step over HTTP as the person it names, the clock moved to each step's day before it.
+ *
+ * @throws {ScenarioError} naming the step that failed and what the server said
+ */
+export const play = async (
+  scenario: Scenario,
+  stage: Stage,
+  progress?: Progress,
+): Promise<ReadonlyMap<string, unknown>> => {
+  const start = stage.clock.now();
+  const names = new Map<string, unknown>([...stage.names, ['password', stage.password]]);
+  const run: Run = { stage, scenario, names, day: dayIn(scenario.partnership.timeZone, start) };
+  const steps = scenario.steps;
+  for (const [index, step] of steps.entries()) {
+    stage.clock.moveTo(new Date(start.getTime() + step.day * 86_400_000));
+    run.day = dayIn(scenario.partnership.timeZone, stage.clock.now());
+    // A fresh sign-in for each step: days lie between them, and no session lives that long.
+    const callers = new Map(
+      scenario.people.map((person) => [person.ref, () => signIn(stage.origin, person.email, stage.password)] as const),
+    );
+    try {
+      await playStep(run, step, callers);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      const where = `step ${index + 1} (day ${step.day}, ${String(step.who)}, ${step.do})`;
+      throw new ScenarioError(`${where}: ${error.message}`, { cause: error });
+    }
+    progress?.(step, index + 1, steps.length);
+  }
+  return names;
+};

@@ -1,0 +1,75 @@
+import { runSystemCommand } from '@coproduce/api';
+import type { Claimed } from '@coproduce/store';
+import type { Composition } from '../composition.ts';
+import { sealPack } from './seal-pack.ts';
+
+/** How long one attempt may take before another worker may try. */
+const LEASE_MS = 120_000;
+const MOST_AT_ONCE = 10;
+const EVERY_MS = 1000;
+
+/** Does what commits asked for: at least once, and safe to repeat. */
+export type Worker = {
+  /** Does all that is due now; answers how much it was. */
+  readonly tick: () => Promise<number>;
+  /** Does what is due until nothing is. */
+  readonly settle: () => Promise<void>;
+  readonly start: () => void;
+  /** Lets what is under way finish. */
+  readonly stop: () => Promise<void>;
+};
+
+const perform = async (composition: Composition, { partnership, message }: Claimed): Promise<void> => {
+  const context = composition.contextFor(null);
+  if (message.kind === 'sealPack') return sealPack(composition, partnership, message.pack);
+  const result = await runSystemCommand(context, 'pack.lock', partnership, { pack: message.pack });
+  // Taken back, or locked by an earlier attempt: nothing is left to do.
+  if (!result.ok && result.refusal.code !== 'wrongState') throw new Error(`LOCK was refused: ${result.refusal.code}`);
+};
+
+const attempt = async (
+  composition: Composition,
+  claimed: Claimed,
+  problem: (error: unknown) => void,
+): Promise<void> => {
+  const { outbox } = composition.store;
+  try {
+    await perform(composition, claimed);
+    await outbox.done(claimed);
+  } catch (error) {
+    problem(error);
+    await outbox.failed(claimed, error instanceof Error ? `${error.name}: ${error.message}` : 'unknown');
+  }
+};
+
+/** The worker of a composition. `problem` is told of every failed attempt, for the log. */
+export const workerOn = (composition: Composition, problem: (error: unknown) => void): Worker => {
+  let timer: NodeJS.Timeout | undefined;
+  let underWay: Promise<unknown> = Promise.resolve();
+  let stopped = false;
+
+  const tick = async (): Promise<number> => {
+    const claimed = await composition.store.outbox.claim(composition.clock.now().toISOString(), MOST_AT_ONCE, LEASE_MS);
+    for (const one of claimed) await attempt(composition, one, problem);
+    return claimed.length;
+  };
+  const round = (): void => {
+    underWay = tick()
+      .catch(problem)
+      .finally(() => {
+        if (!stopped) timer = setTimeout(round, EVERY_MS);
+      });
+  };
+  return {
+    tick,
+    settle: async () => {
+      while ((await tick()) > 0);
+    },
+    start: round,
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await underWay;
+    },
+  };
+};
