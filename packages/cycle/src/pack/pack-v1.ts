@@ -3,8 +3,9 @@ import { mayAct, rolesFor } from '../acts.ts';
 import type { CheckedProof } from '../command.ts';
 import type { At, ConditionsOf, EffectsOf, Rule } from '../machine.ts';
 import { allowedBy, given, machineOf, raised, restoredOnly, taking, typesOf } from '../machine.ts';
+import type { Signatory } from '../plan/terms.ts';
 import type { Refusal } from '../refusal.ts';
-import type { Digest, MemberId } from '../words.ts';
+import type { Digest, Instant, MemberId } from '../words.ts';
 import type { PackData, Signature } from './data.ts';
 
 type Locked = NonNullable<PackData['locked']>;
@@ -21,7 +22,8 @@ export type PackEvents = {
     readonly contentDigest: Digest;
     readonly typedName: string;
     readonly proof: CheckedProof | undefined;
-    readonly signature: Signature;
+    /** The actor's seat, as the locked content names it. */
+    readonly seat: Signatory;
   };
   /** The file is made and kept. */
   SEAL: { readonly sealed: NonNullable<PackData['sealed']> };
@@ -71,8 +73,8 @@ const forOwnSide = given<'pack', PackEvents['SIGN']>(({ proof }, { actor }) =>
   proof === undefined ? undefined : mayAct(actor, 'sign', { side: proof.record.signatory.side }),
 );
 
-const namedAsInSeat = given<'pack', PackEvents['SIGN']>(({ typedName, signature }) =>
-  sameName(typedName, signature.name) ? undefined : { code: 'typedNameDiffers', expected: signature.name },
+const namedAsInSeat = given<'pack', PackEvents['SIGN']>(({ typedName, seat }) =>
+  sameName(typedName, seat.name) ? undefined : { code: 'typedNameDiffers', expected: seat.name },
 );
 
 /** Letters put together from parts, and spaces typed twice, are the same name. */
@@ -116,11 +118,30 @@ const completes = ({ subject, actor }: Signing): boolean => {
   return subject.data.locked?.required.every((member) => signed.has(member)) === true;
 };
 
+const signatureOf = ({ seat, proof }: PackEvents['SIGN'], at: Instant): Signature => {
+  if (proof === undefined) throw new TypeError('Nobody signs without a proof');
+  const { member, name, side, post, organisation, kind } = seat;
+  return {
+    member,
+    name,
+    side,
+    post,
+    organisation: organisation.name,
+    required: kind === 'required',
+    method: proof.record.method,
+    record: proof.recordDigest,
+    at,
+  };
+};
+
 const effects: EffectsOf<'pack', PackEvents> = {
   LOCK: ({ locked }, { subject: { data } }) => ({ ...data, locked }),
   TAKE_BACK: ({ withdrawn }, { subject: { data } }) => ({ ...data, withdrawn }),
   OVERTAKE: ({ withdrawn }, { subject: { data } }) => ({ ...data, withdrawn }),
-  SIGN: ({ signature }, { subject: { data } }) => ({ ...data, signatures: [...data.signatures, signature] }),
+  SIGN: (input, { subject: { data }, surroundings: { now } }) => ({
+    ...data,
+    signatures: [...data.signatures, signatureOf(input, now)],
+  }),
   SEAL: ({ sealed }, { subject: { data } }) => ({ ...data, sealed }),
 };
 

@@ -1,6 +1,6 @@
 import type { Surroundings } from '../decision.ts';
 import { namedPerson } from '../naming.ts';
-import type { ActionDraft } from '../plan/terms.ts';
+import { termsOfAction } from '../plan/standing-terms.ts';
 import type { Stored, World } from '../world.ts';
 import type { PrintedAction } from './content.ts';
 import { printedUntil, revisionInForce } from './since.ts';
@@ -18,9 +18,6 @@ export const printedActions = (
 ): readonly PrintedAction[] => {
   const since = printedUntil(world, revision.data.plan);
   const inForce = revisionInForce(world, revision.data.plan)?.data.terms.actions ?? [];
-  const terms = new Map<string, ActionDraft>(
-    [...revision.data.terms.actions, ...inForce].map((draft) => [draft.action, draft]),
-  );
   const agreed = new Set<string>(inForce.map(({ action }) => action));
   return world.actions
     .filter(({ id, state, data }) => {
@@ -30,10 +27,11 @@ export const printedActions = (
       return moved || (open && (agreed.has(id) || data.addedAfterAgreement));
     })
     .toSorted((one, other) => one.data.number - other.data.number)
-    .flatMap(({ id, state, data }) => {
-      const draft = terms.get(id);
+    .map((action) => {
+      const { id, state, data } = action;
+      const draft = termsOfAction(world, action);
       const last = data.history.at(-1);
-      if (draft === undefined) return [];
+      if (draft === undefined) throw new RangeError(`Action ${id} has no terms in its plan`);
       return {
         action: id,
         what: draft.what,

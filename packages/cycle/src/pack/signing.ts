@@ -1,4 +1,4 @@
-import { mayAct, rolesFor } from '../acts.ts';
+import { mayAct } from '../acts.ts';
 import type { Actor, Result } from '../decision.ts';
 import { refused } from '../decision.ts';
 import { dayOf } from '../days.ts';
@@ -11,36 +11,34 @@ import { whyNotSignatory } from './pack-v1.ts';
 import { declaration, SigningRecord } from './signing-record.ts';
 
 /**
- * A refusal in the words of signing: a pack in reading is being prepared, one that was taken back has moved, and who
- * signed one that is agreed has signed already.
+ * Why this pack cannot be signed now by this actor, whatever they were shown: rights, then the state in the words of
+ * signing (a pack in reading is being prepared, one that was taken back has moved), then the seat.
  */
-export const inSigningWords = (refusal: Refusal, pack: Stored<'pack'>, actor: Actor): Refusal => {
-  if (refusal.code !== 'wrongState') return refusal;
-  if (pack.state === 'reading') return { code: 'beingPrepared', pack: pack.id };
-  if (pack.state === 'withdrawn') return { code: 'contentMoved', pack: pack.id };
-  const own =
-    actor.kind === 'member' ? pack.data.signatures.find(({ member }) => member === actor.member.id) : undefined;
-  return own === undefined ? refusal : { code: 'alreadySigned', member: own.member, at: own.at };
-};
-
-/** Why this pack cannot be signed now by this actor, whatever they were shown: rights, then the state, then the seat. */
 export const whyNotSign = (pack: Stored<'pack'>, actor: Actor): Refusal | undefined => {
   const noRight = mayAct(actor, 'sign');
   if (noRight) return noRight;
-  const { kind, id, state } = pack;
+  const { kind, id, state, data } = pack;
   if (state === 'locked') return whyNotSignatory({ subject: pack, actor });
-  return inSigningWords({ code: 'wrongState', kind, id, event: 'SIGN', state, possibleFrom: ['locked'] }, pack, actor);
+  if (state === 'reading') return { code: 'beingPrepared', pack: id };
+  if (state === 'withdrawn') return { code: 'contentMoved', pack: id };
+  const own = data.signatures.find(({ member }) => actor.kind === 'member' && member === actor.member.id);
+  return own === undefined
+    ? { code: 'wrongState', kind, id, event: 'SIGN', state, possibleFrom: ['locked'] }
+    : { code: 'alreadySigned', member: own.member, at: own.at };
 };
 
 type Seats = Pick<World, 'partnership' | 'members' | 'organisations'>;
 
-/** The actor's seat as the locked content names it. */
-export const ownSeat = (world: Seats, pack: Stored<'pack'>, actor: Actor): Signatory | undefined => {
-  const side = actor.kind === 'member' ? actor.member.data.signing?.side : undefined;
+/** The actor's seat as the locked content names it, or why they cannot sign this pack. */
+export const seatToSign = (world: Seats, pack: Stored<'pack'>, actor: Actor): Result<Signatory, Refusal> => {
+  const refusal = whyNotSign(pack, actor);
+  if (refusal) return refused(refusal);
   const { locked } = pack.data;
-  if (side === undefined || locked === undefined || actor.kind !== 'member') return undefined;
-  const seat = signatoryOn(world, side, dayOf(locked.at, world.partnership.data.timeZone));
-  return seat?.member === actor.member.id ? seat : undefined;
+  if (locked === undefined || actor.kind !== 'member') throw new TypeError('Only a member signs, and what is locked');
+  const { id, data } = actor.member;
+  const day = dayOf(locked.at, world.partnership.data.timeZone);
+  const seat = data.signing === undefined ? undefined : signatoryOn(world, data.signing.side, day);
+  return seat?.member === id ? { ok: true, value: seat } : refused({ code: 'notASignatory', member: id });
 };
 
 /** What a signing record binds besides the pack: the server it is for, the method, a nonce used once, and when. */
@@ -56,14 +54,11 @@ export const signingRecord = (
   actor: Actor,
   { instance, method, nonce, issuedAt }: SigningRecordFor,
 ): Result<SigningRecord, Refusal> => {
-  const refusal = whyNotSign(pack, actor);
-  if (refusal) return refused(refusal);
-  const seat = ownSeat(world, pack, actor);
+  const seat = seatToSign(world, pack, actor);
+  if (!seat.ok) return seat;
   const { locked, number, offer, occasion } = pack.data;
-  if (seat === undefined || locked === undefined || actor.kind !== 'member') {
-    return refused({ code: 'notAllowed', act: 'sign', allowed: rolesFor('sign') });
-  }
-  const { member, name, side, post, organisation, authority } = seat;
+  if (locked === undefined) throw new TypeError('A pack that can be signed is locked');
+  const { member, name, side, post, organisation, authority } = seat.value;
   const record = plain(SigningRecord, {
     type: 'coproduce/signing/v1',
     instance,

@@ -3,11 +3,12 @@ import { byId } from '../find.ts';
 import type { Scene, Taken } from '../machine.ts';
 import { changeOf, step } from '../machine.ts';
 import { revisionMachine } from '../plan/revision-machine.ts';
+import { reviewMachine } from '../review/review-machine.ts';
 import type { Refusal } from '../refusal.ts';
 
 /**
- * A pack's withdrawal with what it raises: its revisions go back to draft, as they were. The signatures given stay in
- * the record and bind nobody.
+ * A pack's withdrawal with what it raises: its revisions go back to draft as they were, and its review stands
+ * unsigned. The signatures given stay in the record and bind nobody.
  *
  * @param at where the changes will stand in their decision, and what raised the withdrawal, if anything there did
  */
@@ -16,7 +17,7 @@ export const withdrawal = (
   scene: Scene,
   at: { readonly first: number; readonly causedBy?: number | undefined },
 ): Result<readonly Change[], Refusal> => {
-  const { withdrawn, signatures, revisions } = taken.data;
+  const { withdrawn, signatures, revisions, occasion } = taken.data;
   if (withdrawn === undefined) throw new TypeError('A pack is withdrawn with what is said of it');
   const { why, clause, reason } = withdrawn;
   const changes: Change[] = [
@@ -33,5 +34,10 @@ export const withdrawal = (
     if (!back.ok) return back;
     changes.push(changeOf(back.value, { facts: { pack: taken.subject.id }, causedBy: at.first }));
   }
+  const review = occasion.kind === 'review' ? byId(scene.world.reviews, occasion.review) : undefined;
+  if (review === undefined) return { ok: true, value: changes };
+  const unsigned = step(reviewMachine, review, ['VOID', {}], scene);
+  if (!unsigned.ok) return unsigned;
+  changes.push(changeOf(unsigned.value, { facts: { pack: taken.subject.id }, causedBy: at.first }));
   return { ok: true, value: changes };
 };

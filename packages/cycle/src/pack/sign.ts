@@ -1,0 +1,71 @@
+import { command } from '../command.ts';
+import type { Change, Decided, KeptDocument } from '../decision.ts';
+import { decided } from '../decision.ts';
+import { subjectOf } from '../find.ts';
+import { changeOf, step } from '../machine.ts';
+import type { Taken } from '../machine.ts';
+import { agreement } from './agree.ts';
+import type { Signature } from './data.ts';
+import { packMachine } from './pack-machine.ts';
+import { seatToSign, whyNotSign } from './signing.ts';
+
+const signChange = (taken: Taken<'pack'>, { side, post, organisation, name, method, record, required }: Signature) =>
+  changeOf(taken, {
+    facts: {
+      contentDigest: taken.data.locked?.contentDigest ?? null,
+      record,
+      side,
+      method,
+      required,
+      last: taken.state === 'signed',
+    },
+    details: { name, post, organisation },
+  });
+
+/**
+ * One lead's act of agreeing to a pack, with the proof that was checked outside; the record that was signed is kept
+ * whole. The last required one agrees everything the pack carries, in the same decision.
+ */
+export const signPack = command({
+  kind: 'pack.sign',
+  reads: ['partnership', 'organisations', 'members', 'plans', 'revisions', 'goals', 'actions', 'reviews', 'packs'],
+  on: 'pack',
+  whyNot: (id, { world, actor }) => {
+    const found = subjectOf('pack', world.packs, id);
+    return found.ok ? whyNotSign(found.value, actor) : found.refusal;
+  },
+  decide: (
+    world,
+    { pack, contentDigest, typedName },
+    actor,
+    surroundings,
+    proof,
+  ): Decided<Readonly<Record<string, never>>> => {
+    const found = subjectOf('pack', world.packs, pack);
+    if (!found.ok) return found;
+    const seat = seatToSign(world, found.value, actor);
+    if (!seat.ok) return seat;
+    const scene = { world, actor, surroundings };
+    const taken = step(
+      packMachine,
+      found.value,
+      ['SIGN', { contentDigest, typedName, seat: seat.value, proof }],
+      scene,
+    );
+    if (!taken.ok) return taken;
+    const signature = taken.value.data.signatures.at(-1);
+    if (signature === undefined || proof === undefined) throw new TypeError('A signature was taken and is not there');
+
+    const documents: readonly KeptDocument[] = [{ digest: proof.recordDigest, value: proof.record }];
+    const sign: Change = signChange(taken.value, signature);
+    if (taken.value.state !== 'signed') return decided({ changes: [sign], documents, answer: {} });
+    const raised = agreement(taken.value, scene);
+    if (!raised.ok) return raised;
+    return decided({
+      changes: [sign, ...raised.value],
+      documents,
+      messages: [{ kind: 'sealPack', pack }],
+      answer: {},
+    });
+  },
+});
