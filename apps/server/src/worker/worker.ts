@@ -1,12 +1,15 @@
 import { runSystemCommand } from '@coproduce/api';
 import type { Claimed } from '@coproduce/store';
 import type { Composition } from '../composition.ts';
+import { missReviews, tidy } from './calendar.ts';
 import { sealPack } from './seal-pack.ts';
 
 /** How long one attempt may take before another worker may try. */
 const LEASE_MS = 120_000;
 const MOST_AT_ONCE = 10;
 const EVERY_MS = 1000;
+/** How often the calendar is looked at, on the composition's clock. */
+const CALENDAR_MS = 60_000;
 
 /** Does what commits asked for: at least once, and safe to repeat. */
 export type Worker = {
@@ -47,8 +50,18 @@ export const workerOn = (composition: Composition, problem: (error: unknown) => 
   let timer: NodeJS.Timeout | undefined;
   let underWay: Promise<unknown> = Promise.resolve();
   let stopped = false;
+  let calendarAt = Number.NEGATIVE_INFINITY;
+
+  const lookAtCalendar = async (): Promise<void> => {
+    const now = composition.clock.now().getTime();
+    if (now - calendarAt < CALENDAR_MS) return;
+    calendarAt = now;
+    await missReviews(composition);
+    await tidy(composition);
+  };
 
   const tick = async (): Promise<number> => {
+    await lookAtCalendar();
     const claimed = await composition.store.outbox.claim(composition.clock.now().toISOString(), MOST_AT_ONCE, LEASE_MS);
     for (const one of claimed) await attempt(composition, one, problem);
     return claimed.length;

@@ -1,0 +1,35 @@
+import { runSystemCommand } from '@coproduce/api';
+import type { Kinds } from '@coproduce/cycle';
+import { dayIn } from '../clock.ts';
+import type { Composition } from '../composition.ts';
+
+type PartnershipId = Kinds['partnership']['id'];
+
+const WEEK = 7 * 86_400_000;
+
+const missReviewsOf = async (composition: Composition, partnership: PartnershipId): Promise<void> => {
+  const world = await composition.store.read((reader) => reader.world(partnership, ['partnership', 'reviews']));
+  const today = dayIn(world.partnership.data.timeZone, composition.clock.now());
+  for (const { id, state, data } of world.reviews) {
+    if (state !== 'scheduled' || data.on >= today) continue;
+    const result = await runSystemCommand(composition.contextFor(null), 'review.miss', partnership, { review: id });
+    if (!result.ok && result.refusal.code !== 'wrongState')
+      throw new Error(`MISSED was refused: ${result.refusal.code}`);
+  }
+};
+
+/** Notes every review whose day has passed without it being opened: a fact, not an error. Safe to repeat. */
+export const missReviews = async (composition: Composition): Promise<void> => {
+  const logs = await composition.store.read((reader) => reader.logs());
+  for (const log of logs) {
+    if (log !== 'instance') await missReviewsOf(composition, log);
+  }
+};
+
+/** Forgets working rows that nobody can use any more. */
+export const tidy = async ({ store, signIn, clock }: Composition): Promise<void> => {
+  const now = clock.now();
+  await signIn.forgetOldSessions();
+  await store.signingRequests.forgetLapsed(now.toISOString());
+  await store.forgetAnswers(new Date(now.getTime() - WEEK).toISOString());
+};
