@@ -1,4 +1,4 @@
-import type { Result } from './decision.ts';
+import type { Facts, Result } from './decision.ts';
 import { namedPerson } from './naming.ts';
 import type { People } from './naming.ts';
 import { Perspective } from './words.ts';
@@ -86,3 +86,15 @@ export const membersPresent = (attendance: Attendance): readonly MemberId[] =>
   attendance.people.flatMap(({ person, presence }) =>
     presence === 'present' && person.member !== null ? [person.member] : [],
   );
+
+/** What the record tells of an attendance: ids of members, perspectives and how many were written in; names are details. */
+export const attendanceFacts = ({ people, notInTheRoom }: Attendance): Facts => {
+  const ids = (presence: 'present' | 'apologies') =>
+    people.flatMap(({ person, presence: was }) => (was === presence && person.member !== null ? [person.member] : []));
+  return {
+    present: ids('present'),
+    apologies: ids('apologies'),
+    writtenIn: people.filter(({ person }) => person.member === null).length,
+    notInTheRoom: notInTheRoom.map(({ perspective }) => perspective),
+  };
+};

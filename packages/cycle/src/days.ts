@@ -18,6 +18,9 @@ export const plusWorkingDays = (from: Day, count: number): Day => {
   return dayAt(at);
 };
 
+/** The day some days later, or earlier where `count` is negative. */
+export const plusDays = (from: Day, count: number): Day => dayAt(msOf(from) + count * DAY_MS);
+
 /** The same day some months on, or the last of that month where it is shorter. */
 export const plusMonths = (from: Day, months: number): Day => {
   const [year = 0, month = 1, day = 1] = from.split('-').map(Number);

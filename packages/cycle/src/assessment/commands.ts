@@ -1,14 +1,13 @@
 import { mayAct } from '../acts.ts';
-import { recordAttendance } from '../attendance.ts';
+import { attendanceFacts, recordAttendance } from '../attendance.ts';
 import { byMember } from '../by-member.ts';
 import { command } from '../command.ts';
-import type { Decided, Facts } from '../decision.ts';
+import type { Decided } from '../decision.ts';
 import { decided, refused } from '../decision.ts';
 import { byId, subjectOf } from '../find.ts';
 import { whyNotTake } from '../why-not.ts';
 import { begun, changeOf, step } from '../machine.ts';
 import { organisationNameOn } from '../naming.ts';
-import type { Attendance } from '../people.ts';
 import { AssessmentId } from '../words.ts';
 import type { OrganisationId } from '../words.ts';
 import type { Stored, World } from '../world.ts';
@@ -112,18 +111,6 @@ export const abandonAssessment = command({
     return decided({ changes: [changeOf(taken.value, { details: { reason } })], answer: nothing });
   },
 });
-
-/** What the record tells of an attendance: ids of members, perspectives and how many were written in; names are details. */
-export const attendanceFacts = ({ people, notInTheRoom }: Attendance): Facts => {
-  const ids = (presence: 'present' | 'apologies') =>
-    people.flatMap(({ person, presence: was }) => (was === presence && person.member !== null ? [person.member] : []));
-  return {
-    present: ids('present'),
-    apologies: ids('apologies'),
-    writtenIn: people.filter(({ person }) => person.member === null).length,
-    notInTheRoom: notInTheRoom.map(({ perspective }) => perspective),
-  };
-};
 
 /** Records who was at the meeting, frozen as they chose to be named that day. */
 export const attendAssessment = command({

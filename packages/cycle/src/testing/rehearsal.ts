@@ -1,0 +1,105 @@
+import type { PlacementDraft } from '../assessment/data.ts';
+import type { CheckedProof } from '../command.ts';
+import { commands } from '../commands.ts';
+import { decide } from '../decide.ts';
+import type { Actor, Change, Decided, Decision, KeptDocument, Message, Surroundings } from '../decision.ts';
+import type { AnswerOf, CommandKind, InputOf } from '../inputs.ts';
+import { memberById } from '../naming.ts';
+import type { PartnershipData } from '../people.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Day, MemberId } from '../words.ts';
+import type { Stored, World } from '../world.ts';
+import { inMemory, only } from './in-memory.ts';
+import { outside } from './outside.ts';
+import { organisations, partnership, people } from './people.ts';
+import type { Who } from './people.ts';
+
+/** One change as it was written, and by whom. */
+export type Written = { readonly actor: Actor; readonly change: Change };
+
+/** A partnership played in memory: commands are decided on what they declare to read, and what they decide is kept. */
+export type Rehearsal = {
+  /** The whole record but unrevealed views, as it stands. */
+  readonly world: () => World;
+  readonly surroundings: () => Surroundings;
+  /** Moves the clock to nine in the morning of that day. */
+  readonly goTo: (day: Day) => void;
+  readonly passMinutes: (minutes: number) => void;
+  readonly actor: (who: Who | 'system') => Actor;
+  readonly id: (who: Who) => MemberId;
+  /** Alters a seat as no command yet does. */
+  readonly reseat: (who: Who, change: (seat: Stored<'member'>) => Stored<'member'>) => void;
+  /** Keeps working text of an author, as the store does before the reveal. */
+  readonly place: (who: Who, placements: readonly PlacementDraft[]) => void;
+  /** What the command would decide; nothing is kept. */
+  readonly ask: <K extends CommandKind>(
+    who: Who | 'system',
+    kind: K,
+    input: InputOf<K>,
+    proof?: CheckedProof,
+  ) => Decided<AnswerOf<K>>;
+  /** Does it and keeps it; gives the answer, and throws where it is refused. */
+  readonly does: <K extends CommandKind>(
+    who: Who | 'system',
+    kind: K,
+    input: InputOf<K>,
+    proof?: CheckedProof,
+  ) => AnswerOf<K>;
+  readonly written: readonly Written[];
+  readonly documents: readonly KeptDocument[];
+  readonly messages: readonly Message[];
+};
+
+/** The refusal of what was asked; throws where it would be done. */
+export const refusalOf = (decided: Decided): Refusal => {
+  if (decided.ok) throw new Error('This was to be refused and is not');
+  return decided.refusal;
+};
+
+/** The decision on what was asked; throws where it is refused. */
+export const decisionOf = <A>(decided: Decided<A>): Decision<A> => {
+  if (!decided.ok) throw new Error(`This was refused: ${JSON.stringify(decided.refusal)}`);
+  return decided.value;
+};
+
+/** Begins a rehearsal on 1 September 2026, with the sample partnership and everybody seated. */
+export const rehearse = (settings: Partial<PartnershipData> = {}): Rehearsal => {
+  const own = partnership(settings);
+  const record = inMemory([own, ...Object.values(organisations), ...Object.values(people)]);
+  const { surroundings, goTo, passMinutes } = outside(own.data.timeZone, '2026-09-01');
+  const written: Written[] = [];
+  const documents: KeptDocument[] = [];
+  const messages: Message[] = [];
+
+  const seatOf = (who: Who): Stored<'member'> => memberById(record.world(), people[who].id);
+  const actor: Rehearsal['actor'] = (who) =>
+    who === 'system' ? { kind: 'system' } : { kind: 'member', member: seatOf(who) };
+  const ask: Rehearsal['ask'] = (who, kind, input, proof) => {
+    const world = only(record.world(), ['partnership', ...(commands[kind]?.reads ?? [])]);
+    return decide(kind, input, world, actor(who), surroundings(), proof);
+  };
+  const does: Rehearsal['does'] = (who, kind, input, proof) => {
+    const decision = decisionOf(ask(who, kind, input, proof));
+    const by = actor(who);
+    record.write(decision.changes);
+    written.push(...decision.changes.map((change) => ({ actor: by, change })));
+    documents.push(...decision.documents);
+    messages.push(...decision.messages);
+    return decision.answer;
+  };
+  return {
+    world: record.world,
+    surroundings,
+    goTo,
+    passMinutes,
+    actor,
+    id: (who) => people[who].id,
+    reseat: (who, change) => record.keep(change(seatOf(who))),
+    place: (who, placements) => record.placed(people[who].id, placements),
+    ask,
+    does,
+    written,
+    documents,
+    messages,
+  };
+};
