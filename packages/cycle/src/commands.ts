@@ -10,6 +10,11 @@ import { answerConsensus, proposeConsensus } from './assessment/consensus-comman
 import { revealAssessment } from './assessment/reveal.ts';
 import type { Command } from './command.ts';
 import type { CommandKind } from './inputs.ts';
+import { lockPack } from './pack/lock.ts';
+import { offerPack } from './pack/offer.ts';
+import { sealPack } from './pack/seal.ts';
+import { signPack } from './pack/sign.ts';
+import { takeBackPack } from './pack/take-back.ts';
 
 /** Every command of the domain by its kind. */
 export const commands: { readonly [K in CommandKind]?: Command<K> } = {
@@ -22,4 +27,9 @@ export const commands: { readonly [K in CommandKind]?: Command<K> } = {
   'assessment.confirm': confirmAssessment,
   'consensus.propose': proposeConsensus,
   'consensus.answer': answerConsensus,
+  'pack.offer': offerPack,
+  'pack.lock': lockPack,
+  'pack.takeBack': takeBackPack,
+  'pack.sign': signPack,
+  'pack.seal': sealPack,
 };
