@@ -1,0 +1,28 @@
+import { Text, View } from '@react-pdf/renderer';
+import { type, type TypeStyle } from './theme.ts';
+import { set, type Inline } from './text.tsx';
+
+export interface ListProps {
+  items: readonly Inline[];
+  /** Numbered from 1; otherwise bulleted. */
+  numbered?: boolean;
+  as?: Extract<TypeStyle, 'body' | 'small'>;
+}
+
+/** A list, each item hanging from its mark. */
+export function List({ items, numbered = false, as = 'body' }: ListProps) {
+  return (
+    <View style={{ marginBottom: 6 }}>
+      {items.map((item, index) => (
+        <View key={index} style={{ flexDirection: 'row', marginBottom: 2 }}>
+          <View style={{ width: 16 }}>
+            <Text style={type[as]}>{numbered ? `${index + 1}.` : '•'}</Text>
+          </View>
+          <View style={{ flexGrow: 1, flexBasis: 0 }}>
+            <Text style={type[as]}>{set(item)}</Text>
+          </View>
+        </View>
+      ))}
+    </View>
+  );
+}

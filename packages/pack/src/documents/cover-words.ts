@@ -1,0 +1,49 @@
+import type { PackContent } from '@coproduce/cycle';
+import { counted, dayInWords, listed } from './words.ts';
+
+type HonestFact = PackContent['facts'][number];
+type Change = PackContent['changes'][number];
+
+const goalsInWords = (goals: readonly number[]): string =>
+  `${goals.length === 1 ? 'goal' : 'goals'} ${listed(goals.map(String))}`;
+
+/** An honest fact of the cover, as a sentence. */
+export function factInWords(fact: HonestFact): string {
+  switch (fact.kind) {
+    case 'recordedLate':
+      return `Recorded ${counted(fact.days, 'day')} after the meeting.`;
+    case 'postponed':
+      return `Postponed ${fact.times === 1 ? 'once' : `${fact.times} times`}; first set for ${dayInWords(fact.firstOn)}.`;
+    case 'noEvidenceCited':
+      return `No evidence is cited for what is said of ${goalsInWords(fact.goals)}.`;
+    case 'predictionLate':
+      return `What was expected of ${goalsInWords(fact.goals)} was written after the work began.`;
+    case 'readingShortened':
+      return `The time for reading was shortened to ${counted(fact.workingDays, 'working day')}, because: ${fact.because}`;
+    case 'previousUnsigned':
+      return `The pack before this one, pack ${fact.pack}, was not signed by everyone.`;
+    case 'moreThanFive':
+      return `Plans on more than five challenges are worked on at once, because: ${fact.because}`;
+    case 'oneOrganisation':
+      return `Both sides belong to one organisation, ${fact.organisation}.`;
+  }
+}
+
+const changeOf = {
+  added: 'was added',
+  renewed: 'was agreed again as it stood',
+  revised: 'was revised',
+  achieved: 'ends as achieved',
+  closed: 'is stopped',
+  standardMoved: 'has a new current standard',
+  closing: 'is closed by this revision',
+} as const satisfies Record<Change['change'], string>;
+
+/** What changed in a plan or a goal since the last pack, as a sentence. */
+export function changeInWords({ plan, goal, change }: Change, content: PackContent): string {
+  const printed = content.plans.find((candidate) => candidate.plan === plan);
+  const challenge = printed === undefined ? 'A plan not in this pack' : `Challenge ${printed.terms.challenge.number}`;
+  const number = printed?.goals.find((candidate) => candidate.goal === goal)?.number;
+  const what = number === undefined ? `the ${goal === null ? 'plan' : 'goal'}` : `goal ${number}`;
+  return `${challenge}: ${what} ${changeOf[change]}.`;
+}

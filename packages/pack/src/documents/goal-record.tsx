@@ -1,0 +1,123 @@
+import { Facts, type Fact } from '../components/facts.tsx';
+import { Heading } from '../components/heading.tsx';
+import { lengthOf, Paragraph, Quiet, type Inline } from '../components/text.tsx';
+import { Together } from '../components/together.tsx';
+import { challengeOf, type PrintedGoal, type PrintedPlan } from './pack-parts.ts';
+import { dayInWords, personInWords } from './words.ts';
+
+type Cycle = PrintedGoal['cycles'][number];
+type Study = Cycle['studies'][number];
+type Decision = Cycle['decisions'][number];
+
+const stateInWords = {
+  draft: 'being written',
+  agreed: 'agreed, not begun',
+  inProgress: 'under way',
+  reviewed: 'looked at, to be decided',
+  revised: 'revised, waiting for both leads',
+  ending: 'to be ended, waiting for both leads',
+  achieved: 'achieved',
+  closed: 'stopped',
+  withdrawn: 'dropped before it was agreed',
+} as const satisfies Record<PrintedGoal['state'], string>;
+
+const decisionInWords = {
+  continue: 'Go on as before',
+  revise: 'Revise the goal',
+  achieve: 'End it as achieved',
+  close: 'Stop it',
+} as const satisfies Record<Decision['kind'], string>;
+
+const carriedInWords = {
+  notBegun: 'Not begun',
+  notReached: 'Not reached at this review',
+  notSigned: 'Not signed yet',
+} as const satisfies Record<Cycle['carries'][number]['why'], string>;
+
+function citedInWords(cited: Study['cited']): string {
+  if (cited.kind === 'cited') return `Cites: ${cited.what}`;
+  return cited.kind === 'noneCited' ? 'No evidence cited' : `Evidence to follow by ${dayInWords(cited.by)}`;
+}
+
+/** The Plan-Do-Study-Act record of one goal since the last pack. */
+export function GoalRecord({ goal, plan }: { goal: PrintedGoal; plan: PrintedPlan }) {
+  const [first, ...more] = goal.cycles;
+  return (
+    <>
+      <Together characters={goal.wording.length + (first === undefined ? 0 : lengthOfAll(factsOf(first)))}>
+        <Heading level={2} bookmark={`${challengeOf(plan)}: goal ${goal.number}, its record`}>
+          {`Goal ${goal.number}: what happened since the last pack`}
+        </Heading>
+        {isInTerms(goal, plan) ? null : <Paragraph>{goal.wording}</Paragraph>}
+        <Facts facts={[{ term: 'Where it stands', detail: stateInWords[goal.state] }]} />
+        {first === undefined ? null : <CycleRecord cycle={first} />}
+      </Together>
+      {more.map((cycle) => (
+        <Together key={cycle.number} characters={lengthOfAll(factsOf(cycle))}>
+          <CycleRecord cycle={cycle} />
+        </Together>
+      ))}
+    </>
+  );
+}
+
+const lengthOfAll = (facts: readonly Fact[]): number => facts.reduce((sum, { detail }) => sum + lengthOf(detail), 0);
+
+// The wording stands among the terms, a page or so above; it is said again only where it is another.
+const isInTerms = (goal: PrintedGoal, { terms }: PrintedPlan): boolean =>
+  terms.goals.some((live) => live.goal === goal.goal && live.specific === goal.wording);
+
+const CycleRecord = ({ cycle }: { cycle: Cycle }) => (
+  <>
+    <Heading level={3}>{`Cycle ${cycle.number}`}</Heading>
+    <Facts facts={factsOf(cycle)} />
+  </>
+);
+
+const factsOf = (cycle: Cycle): Fact[] => [
+  ...planned(cycle),
+  ...cycle.studies.flatMap(studied),
+  ...cycle.decisions.flatMap(decided),
+  ...cycle.carries.map(({ why, reason, by }) => ({
+    term: 'Carried forward',
+    detail: recorded(`${carriedInWords[why]}: ${reason}`, by),
+  })),
+  ...cycle.reconsiderations.map(({ askedBy, clause, reason, undid }) => ({
+    term: 'Decided again',
+    detail: `Undid “${decisionInWords[undid]}”, asked for by ${personInWords(askedBy)} (${clause}): ${reason}`,
+  })),
+];
+
+/** What was said, with who recorded it on a line of its own. */
+const recorded = (words: string, by: Study['by'], after = ''): Inline => [
+  `${words}\n`,
+  <Quiet key="by">{`Recorded by ${personInWords(by)}${after}`}</Quiet>,
+];
+
+function planned({ start }: Cycle): Fact[] {
+  if (start === undefined) return [];
+  const { prediction, writtenAfter, when, by } = start;
+  const [expected, note] =
+    'expects' in prediction
+      ? [prediction.expects, `By ${dayInWords(prediction.by)}.${writtenAfter ? ' Written after the work began.' : ''}`]
+      : ['No prediction was made.', `Because: ${prediction.noneBecause}`];
+  return [
+    { term: 'Plan: what we expect', detail: [`${expected}\n`, <Quiet key="note">{note}</Quiet>] },
+    { term: 'Do: begun', detail: `${dayInWords(when)}, by ${personInWords(by)}` },
+  ];
+}
+
+const studied = ({ findings, comparison, cited, by }: Study): Fact[] => [
+  { term: 'Study: what we found', detail: findings },
+  { term: 'Beside what we expected', detail: comparison },
+  { term: 'What it rests on', detail: recorded(citedInWords(cited), by) },
+];
+
+function decided({ kind, reason, changes, evidence, addendum, by, recordedAt }: Decision): Fact[] {
+  const after = addendum ? `, as an addendum of ${dayInWords(recordedAt)}` : '';
+  return [
+    { term: 'Act: decided', detail: recorded(`${decisionInWords[kind]}: ${reason}`, by, after) },
+    ...(changes === undefined ? [] : [{ term: 'What changes', detail: changes }]),
+    ...(evidence === undefined ? [] : [{ term: 'What shows it', detail: citedInWords(evidence) }]),
+  ];
+}

@@ -1,0 +1,75 @@
+import { Heading } from '../components/heading.tsx';
+import { Page, type Frame } from '../components/page.tsx';
+import { renderPages } from '../components/render.tsx';
+import { Paragraph } from '../components/text.tsx';
+import { CheckPages } from './check-page.tsx';
+import { requireEdition } from './edition.ts';
+import { PackCover } from './pack-cover.tsx';
+import type { PackInput, PackStatus, Part } from './pack-parts.ts';
+import { PlanPages } from './plan-pages.tsx';
+import { SignaturePage } from './signature-page.tsx';
+import { TemplateAForm } from './template-a-form.tsx';
+import type { DocumentOptions } from './template-a.tsx';
+import { ViewsPage } from './views-page.tsx';
+import { dayInWords, occasionInWords, packInWords, stageInWords } from './words.ts';
+
+const watermarks = {
+  draft: { watermark: 'DRAFT' },
+  locked: { watermark: 'NOT SIGNED' },
+  signed: {},
+} as const satisfies Record<PackStatus, Pick<Frame, 'watermark'>>;
+
+/**
+ * A pack as a PDF. Once it is locked the bytes depend on exactly three things: the content, the signatures and the
+ * trail extract; the same three give the same bytes. The content digest stands on every page.
+ * @throws when the edition is not the one the content names, or something cannot be printed (see `unprintable`).
+ */
+export async function renderPack(input: PackInput, { edition }: DocumentOptions): Promise<Uint8Array> {
+  const { content, contentDigest, signatures, status } = input;
+  requireEdition(edition, content.edition);
+  const name = `${packInWords(content.pack)}, ${occasionInWords(content.occasion).toLowerCase()}`;
+  const frame: Frame = {
+    owner: content.partnership.name,
+    name,
+    contentDigest,
+    demonstration: content.partnership.demonstration,
+    ...watermarks[status],
+  };
+  const part: Part = { ...input, edition, frame };
+  const madeAt = signatures.reduce((latest, { at }) => (at > latest ? at : latest), content.lockedAt);
+  return renderPages(
+    { title: `${content.partnership.name}: ${name}`, subject: `Content digest ${contentDigest}`, madeAt },
+    <>
+      <PackCover part={part} />
+      <Summary part={part} />
+      {content.plans.map((plan) => (
+        <PlanPages key={plan.plan} plan={plan} part={part} />
+      ))}
+      <ViewsPage part={part} />
+      <SignaturePage part={part} />
+      <CheckPages part={part} />
+    </>,
+  );
+}
+
+function Summary({ part: { content, edition, frame } }: { part: Part }) {
+  const { agreedOn, assessment, now, rows } = content.templateA;
+  const moved = now.flatMap(({ challenge, stage }) => {
+    const row = rows.find((candidate) => candidate.challenge === challenge);
+    return row === undefined || row.stage === stage
+      ? []
+      : [`Challenge ${row.number}: now ${stageInWords(stage)}, by the plan last agreed.`];
+  });
+  return (
+    <Page frame={frame} bookmark="Template A, summary">
+      <Heading level={1}>{`${edition.templateA.title}, summary`}</Heading>
+      <Paragraph>{`Assessment ${assessment}, agreed on ${dayInWords(agreedOn)}. About services, never about a person.`}</Paragraph>
+      <TemplateAForm rows={rows} edition={edition} />
+      {moved.map((line) => (
+        <Paragraph key={line} as="small">
+          {line}
+        </Paragraph>
+      ))}
+    </Page>
+  );
+}

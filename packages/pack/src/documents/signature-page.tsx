@@ -1,0 +1,56 @@
+import { Heading } from '../components/heading.tsx';
+import { List } from '../components/list.tsx';
+import { Page } from '../components/page.tsx';
+import { SignatureField } from '../components/signature-field.tsx';
+import { Paragraph } from '../components/text.tsx';
+import { challengeOf, inSigningOrder, place, type Part, type PackSignature } from './pack-parts.ts';
+import { instantInWords, packInWords, sideInWords } from './words.ts';
+
+/** How a signatory proved it was they, and how much that says. */
+const methodInWords = {
+  password:
+    'By giving the account’s password again at the moment of signing; vouched for by the key of this instance. A weaker proof than a key of the signatory’s own.',
+} as const satisfies Record<PackSignature['method'], string>;
+
+/** The page where every signatory of the pack signs once, for all its plans; the commissioner first. */
+export function SignaturePage({ part }: { part: Part }) {
+  const { content, contentDigest, frame, signatures } = part;
+  return (
+    <Page frame={frame} bookmark="Signatures">
+      <Heading level={1} place={place.signatures}>
+        Signatures
+      </Heading>
+      <Paragraph>
+        {`Each signatory signs ${packInWords(content.pack)} once, with all the plans it carries. What they sign is the content with this digest:`}
+      </Paragraph>
+      <Paragraph as="small">{contentDigest}</Paragraph>
+      <List
+        as="small"
+        items={content.plans.map(
+          (plan) => `${challengeOf(plan)}, revision ${plan.terms.revision.number}: terms digest ${plan.termsDigest}`,
+        )}
+      />
+      {inSigningOrder(content.signatories).map((signatory) => {
+        const given = signatures.find(({ member }) => member === signatory.member);
+        const capacity = `${sideInWords[signatory.side]}${signatory.kind === 'required' ? '' : ', also agreeing'}`;
+        const standing = `${signatory.post}, ${signatory.organisation.name}`;
+        return (
+          <SignatureField
+            key={signatory.member}
+            capacity={capacity}
+            name={signatory.name}
+            standing={`${standing}. Authority: ${signatory.authority}`}
+            {...(given === undefined ? {} : { signed: blockOf(given) })}
+          />
+        );
+      })}
+    </Page>
+  );
+}
+
+const blockOf = ({ name, post, organisation, at, method, record }: PackSignature): string[] => [
+  `Signed by ${name}, ${instantInWords(at)}`,
+  `${post}, ${organisation}`,
+  methodInWords[method],
+  `Signing record ${record.slice(0, 32)}…`,
+];

@@ -1,0 +1,30 @@
+import type { TemplateARecord } from '@coproduce/cycle';
+import { Facts } from '../components/facts.tsx';
+import { capital, listed, personInFull, perspectiveInWords, perspectives } from './words.ts';
+
+type Attendance = NonNullable<TemplateARecord['attendance']>;
+
+/** Who took part, by perspective, who sent apologies, and which perspectives were not in the room, with why. */
+export function TookPart({ attendance }: { attendance: Attendance }) {
+  const named = (presence: 'present' | 'apologies') => attendance.people.filter((entry) => entry.presence === presence);
+  const present = named('present').map(({ person }) => person);
+  const apologies = named('apologies').map(({ person }) => personInFull(person));
+  const of = (perspective: (typeof perspectives)[number] | null) =>
+    present.filter((person) => person.perspective === perspective).map(personInFull);
+  const facts = [
+    ...perspectives.map((perspective) => ({ term: capital(perspectiveInWords[perspective]), names: of(perspective) })),
+    { term: 'Others', names: of(null) },
+    { term: 'Apologies', names: apologies },
+  ].filter(({ names }) => names.length > 0);
+  const absent = attendance.notInTheRoom.map(({ perspective, why }) =>
+    why === undefined ? perspectiveInWords[perspective] : `${perspectiveInWords[perspective]} (${why})`,
+  );
+  return (
+    <Facts
+      facts={[
+        ...facts.map(({ term, names }) => ({ term, detail: names.join('; ') })),
+        ...(absent.length === 0 ? [] : [{ term: 'Not in the room', detail: capital(listed(absent)) }]),
+      ]}
+    />
+  );
+}
