@@ -55,7 +55,11 @@ const SignInput = z.strictObject({
   ...inputs['pack.sign'].shape,
   /** The digest of the signing record that was shown. */
   recordDigest: z.string().regex(/^[0-9a-f]{64}$/, 'Send the digest of the record that was shown'),
-  password: z.string().min(1, 'Give your password').max(1000, 'This is too long for a password'),
+  password: z
+    .string()
+    .min(1, 'Give your password')
+    .max(1000, 'This is too long for a password')
+    .refine((value) => value.isWellFormed() && !value.includes('\u0000'), 'This contains a character no password has'),
   command: CommandId,
   partnership: PartnershipId,
 });

@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { journeyToReview, type Journey } from './testing/journey.ts';
+import { samples } from './testing/samples.ts';
+import { spoil } from './testing/spoil.ts';
+import { setStage, type Stage } from './testing/stage.ts';
+import { paths, send } from './testing/wire.ts';
+
+/** Fields of the samples that may be left out, by procedure; all others are needed. */
+const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
+  'trail.page': ['limit', 'kind'],
+  'goal.propose': ['specific'],
+  'goal.write': ['specific'],
+};
+
+let stage: Stage;
+let journey: Journey;
+
+beforeAll(async () => {
+  stage = await setStage();
+  journey = await journeyToReview(stage);
+}, 120_000);
+
+const asLead = () => {
+  const { account } = stage.here.people.providerLead;
+  return stage.contextFor({ id: account, email: 'lead@example.org', admin: false });
+};
+
+/** All that a command could have written: the trail's head, and the author's own working text. */
+const written = () =>
+  stage.store.read(async (reader) => {
+    const { assessments } = await reader.world(stage.here.id, ['assessments']);
+    const { member } = stage.here.people.providerLead;
+    const own = assessments.map(({ id }) =>
+      reader.ownPlacements({ partnership: stage.here.id, assessment: id, member }),
+    );
+    return { head: await reader.head(stage.here.id), own: await Promise.all(own) };
+  });
+
+const bound = paths.filter((path) => path !== 'me' && path !== 'waiting');
+
+describe.each(bound)('%s', (path) => {
+  it('answers each thing wrong with an error at its field, and writes nothing', async () => {
+    const sample = (await samples(stage, journey))[path];
+    const before = await written();
+    const spoilt = spoil(sample, new Set(OPTIONAL[path]));
+    expect(spoilt.length).toBeGreaterThan(10);
+    for (const { what, at, body } of spoilt) {
+      const { status, error, text } = await send(asLead(), path, body);
+      const where = `${what} at ${at.join('.')}: ${text}`;
+      expect(status, where).toBe(400);
+      expect(error?.data.fields.length, where).toBeGreaterThan(0);
+      const places = error?.data.fields.map((field) => field.path.join('.')) ?? [];
+      expect(places.some((place) => place.startsWith(at.join('.')) || at.join('.').startsWith(place)), where).toBe(true);
+      expect(text, where).not.toMatch(/stack|node_modules|Invalid input|xxxxxxxx/);
+    }
+    expect(await written()).toEqual(before);
+  });
+
+  it.each(['', '{', '[]', 'null', '"text"', '42', `${'['.repeat(5000)}${']'.repeat(5000)}`])(
+    'refuses a body that is no input: %.20s',
+    async (body) => {
+      const { status, error } = await send(asLead(), path, body);
+      expect(status).toBe(400);
+      expect(error?.data.code).toMatch(/^(BAD_REQUEST|PARSE_ERROR)$/);
+    },
+  );
+});
+
+describe('ids of things that are not there', () => {
+  it('are answered as not found, and nothing is written', async () => {
+    const before = await written();
+    const missing = crypto.randomUUID();
+    for (const [path, sample] of Object.entries(await samples(stage, journey))) {
+      for (const name of ['assessment', 'revision', 'goal', 'action', 'review', 'pack', 'plan']) {
+        if (!(name in sample) || path === 'plan.get') continue;
+        const { status, error } = await send(asLead(), path, JSON.stringify({ ...sample, [name]: missing }));
+        const where = `${path} ${name} ${JSON.stringify(error)}`;
+        expect([403, 404], where).toContain(status);
+      }
+    }
+    expect((await written()).own).toEqual(before.own);
+  });
+});
+
+describe('a command id', () => {
+  it('used for something else is refused at its field', async () => {
+    const context = asLead();
+    const all = await samples(stage, journey);
+    const command = crypto.randomUUID();
+    const schedule = { ...all['review.schedule'], command };
+    expect((await send(context, 'review.schedule', JSON.stringify(schedule))).status).toBe(200);
+    const again = await send(context, 'review.schedule', JSON.stringify(schedule));
+    expect(again.status).toBe(200);
+    const { status, error } = await send(
+      context,
+      'review.schedule',
+      JSON.stringify({ ...schedule, on: stage.day(400) }),
+    );
+    expect(status).toBe(409);
+    expect(error?.data.fields.map((field) => field.path)).toEqual([['command']]);
+  });
+});

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DIALECTS, freshStore, type FreshStore } from '@coproduce/store/testing';
+import { Terms } from '@coproduce/cycle';
+import { digestOf, verifyTrail } from '@coproduce/trail';
+import {
+  confirm,
+  deliberate,
+  gatherViews,
+  holdReview,
+  offerFirst,
+  offerReview,
+  signBoth,
+  workUntilReview,
+  writePlan,
+  type Journey,
+} from './testing/journey.ts';
+import { setStage, type Stage } from './testing/stage.ts';
+
+describe.each(DIALECTS)('one partnership goes round the whole cycle on %s', (dialect) => {
+  let fresh: FreshStore;
+  let stage: Stage;
+  let journey: Journey;
+  let second: string;
+
+  beforeAll(async () => {
+    fresh = await freshStore(dialect);
+    stage = await setStage(fresh.store);
+  });
+  afterAll(() => fresh.remove());
+
+  const lead = () => stage.as(stage.here.people.providerLead);
+  const here = () => ({ partnership: stage.here.id });
+
+  it('gathers views that only their author can read', async () => {
+    const assessment = await gatherViews(stage);
+    const { number } = { number: 1 };
+    const seen = await lead().assessment.get({ ...here(), number });
+    expect(seen.state).toBe('gathering');
+    expect(JSON.stringify(seen)).not.toContain('What representative saw');
+    expect(seen.challenges.every(({ deliberation }) => deliberation === null)).toBe(true);
+    const own = await stage.as(stage.here.people.representative).assessment.myPlacements({ ...here(), assessment });
+    expect(own.placements.map(({ reason }) => reason)).toContain('What representative saw');
+    stage.later(7);
+    await deliberate(stage, assessment);
+    await confirm(stage, assessment);
+    const record = await lead().assessment.record({ ...here(), number });
+    expect(record.state).toBe('agreed');
+    expect(record.confirmedBy.map(({ as }) => as)).toContain('Marcus Adeyemi-Brown');
+    journey = { assessment, plan: '', revision: '', goal: '', action: '', review: '', pack: '' };
+  });
+
+  it('agrees a first plan by the signatures of both leads', async () => {
+    const written = await writePlan(stage, 'c03');
+    const pack = await offerFirst(stage);
+    const locked = await lead().pack.get({ ...here(), pack });
+    expect(locked.state).toBe('locked');
+    expect(digestOf(locked.content)).toBe(locked.contentDigest);
+    await signBoth(stage, pack);
+    const plan = await lead().plan.get({ ...here(), challenge: 'c03' });
+    expect(plan.inForce?.number).toBe(1);
+    expect(digestOf(Terms.parse(plan.inForce?.terms))).toBe(plan.inForce?.termsDigest);
+    expect((await lead().goal.get({ ...here(), goal: written.goal })).state).toBe('agreed');
+    journey = { ...journey, ...written, pack };
+  });
+
+  it('works on the goal, and decides of it at the review', async () => {
+    const review = await workUntilReview(stage, journey.plan, journey.goal);
+    journey = { ...journey, review };
+    const agenda = await lead().review.get({ ...here(), number: 1 });
+    expect(agenda.agenda.map(({ standsAt }) => standsAt)).toEqual(['toStudy']);
+    expect(agenda.overdueActions.map(({ action }) => action)).toEqual([journey.action]);
+    await holdReview(stage, journey);
+    expect((await lead().goal.get({ ...here(), goal: journey.goal })).state).toBe('revised');
+  });
+
+  it('makes the pack of the review, whose signatures begin the next cycle', async () => {
+    second = await offerReview(stage, journey);
+    await signBoth(stage, second);
+    const goal = await lead().goal.get({ ...here(), goal: journey.goal });
+    expect([goal.state, goal.cycle]).toEqual(['agreed', 2]);
+    const packs = await lead().pack.list(here());
+    expect(packs.map(({ number, state }) => [number, state])).toEqual([
+      [2, 'sealed'],
+      [1, 'sealed'],
+    ]);
+    const overview = await lead().partnership.overview(here());
+    expect(overview.stands).toMatchObject({ kind: 'working', pack: 2 });
+  });
+
+  it('leaves a trail that verifies from its first entry to its last', async () => {
+    const { size, root } = await lead().trail.export(here());
+    const entries = await fresh.store.read((reader) =>
+      reader.trail(stage.here.id, { order: 'oldestFirst', limit: size }),
+    );
+    expect(entries).toHaveLength(size);
+    expect(verifyTrail(entries.map(({ leaf }) => leaf))).toMatchObject({ ok: true, size, root });
+  });
+});

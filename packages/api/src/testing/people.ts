@@ -1,0 +1,108 @@
+import type { Kinds } from '@coproduce/cycle';
+import type { NewPartnership, Store } from '@coproduce/store';
+
+type MemberData = Kinds['member']['data'];
+export type PersonName = 'coordinator' | 'providerLead' | 'commissioner' | 'representative' | 'contributor' | 'auditor';
+
+/** One person with one role each, so that a right shows by itself. */
+export type Person = { readonly account: string; readonly member: Kinds['member']['id']; readonly name: string };
+export type Partnership = {
+  readonly id: Kinds['partnership']['id'];
+  readonly trust: string;
+  readonly people: Readonly<Record<PersonName, Person>>;
+};
+
+/** A new id of a kind. */
+export function newIdOf<K extends keyof Kinds>(kind: K): Kinds[K]['id'];
+export function newIdOf(): string {
+  return crypto.randomUUID();
+}
+
+const person = (name: string): Person => ({ account: crypto.randomUUID(), member: newIdOf('member'), name });
+
+const seatOf = (
+  name: string,
+  role: PersonName,
+  perspective: MemberData['perspective'],
+  organisation: MemberData['organisation'],
+): MemberData => ({
+  name,
+  firstName: name.split(' ')[0] ?? name,
+  namedAs: perspective === 'serviceUsers' ? 'firstName' : 'fullName',
+  roles: [role],
+  perspective,
+  organisation,
+});
+
+const SEATS = {
+  coordinator: 'Cora Brandt',
+  providerLead: 'Siân Llewelyn',
+  commissioner: 'Marcus Adeyemi-Brown',
+  representative: 'Zoë Kowalczyk',
+  contributor: 'Grace Osei',
+  auditor: 'Inês Carvalho',
+} as const satisfies Record<PersonName, string>;
+
+/** Makes a partnership with one person for each role, each with an account of their own. */
+export const foundPartnership = async (
+  store: Store,
+  edition: { readonly id: string; readonly hash: string },
+  now: string,
+): Promise<Partnership> => {
+  const people = {
+    coordinator: person(SEATS.coordinator),
+    providerLead: person(SEATS.providerLead),
+    commissioner: person(SEATS.commissioner),
+    representative: person(SEATS.representative),
+    contributor: person(SEATS.contributor),
+    auditor: person(SEATS.auditor),
+  };
+  for (const { account } of Object.values(people)) {
+    const email = `${account}@example.org`;
+    await store.administration.createAccount({ id: account, email, administrator: false }, 'commandLine', now);
+  }
+  const [trust, board, voices] = [newIdOf('organisation'), newIdOf('organisation'), newIdOf('organisation')];
+  const named = (name: string) => [{ name, since: '2020-01-01' }];
+  const lead = { ...seatOf(SEATS.providerLead, 'providerLead', 'provider', trust), post: 'Director of Recovery' };
+  const buyer = { ...seatOf(SEATS.commissioner, 'commissioner', 'commissioner', board), post: 'Head of Commissioning' };
+  const data: Record<PersonName, MemberData> = {
+    coordinator: seatOf(SEATS.coordinator, 'coordinator', null, trust),
+    providerLead: { ...lead, signing: { side: 'provider', post: lead.post, authority: 'The chief executive' } },
+    commissioner: { ...buyer, signing: { side: 'commissioner', post: buyer.post, authority: 'The scheme' } },
+    representative: seatOf(SEATS.representative, 'representative', 'serviceUsers', voices),
+    contributor: seatOf(SEATS.contributor, 'contributor', 'provider', trust),
+    auditor: { ...seatOf(SEATS.auditor, 'auditor', null, null), from: '2020-01-01', until: '2030-01-01' },
+  };
+  const members: NewPartnership['members'] = [
+    { id: people.coordinator.member, account: people.coordinator.account, data: data.coordinator },
+    { id: people.providerLead.member, account: people.providerLead.account, data: data.providerLead },
+    { id: people.commissioner.member, account: people.commissioner.account, data: data.commissioner },
+    { id: people.representative.member, account: people.representative.account, data: data.representative },
+    { id: people.contributor.member, account: people.contributor.account, data: data.contributor },
+    { id: people.auditor.member, account: people.auditor.account, data: data.auditor },
+  ];
+  const id = newIdOf('partnership');
+  await store.administration.createPartnership(
+    {
+      id,
+      data: {
+        name: 'Northmoor Recovery Partnership',
+        timeZone: 'Europe/London',
+        editionId: edition.id,
+        editionHash: edition.hash,
+        demonstration: false,
+        answerDays: 5,
+        readingDays: 0,
+      },
+      organisations: [
+        { id: trust, data: { names: named('Northmoor Partnership NHS Foundation Trust'), kind: 'nhsProvider' } },
+        { id: board, data: { names: named('Northmoor Integrated Care Board'), kind: 'commissioner' } },
+        { id: voices, data: { names: named('Northmoor Voices'), kind: 'userOrCarerGroup' } },
+      ],
+      members,
+    },
+    'commandLine',
+    now,
+  );
+  return { id, trust, people };
+};

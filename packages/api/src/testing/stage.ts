@@ -1,0 +1,89 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { Edition } from '@coproduce/framework';
+import { openStore, type Store } from '@coproduce/store';
+import { digestOf, vouch } from '@coproduce/trail';
+import type { Account, ApiContext } from '../context.ts';
+import { createCaller, packForSealing, runSystemCommand } from '../index.ts';
+import { readEdition } from './edition.ts';
+import { foundPartnership, type Partnership, type Person } from './people.ts';
+
+export const PASSWORD = 'the right password';
+const DAY_MS = 86_400_000;
+
+/** A store, a clock that only this process moves, two partnerships, and callers for whoever is signed in. */
+export type Stage = {
+  readonly store: Store;
+  readonly edition: Edition;
+  /** The one that is looked at, and another one that must stay closed to its people. */
+  readonly here: Partnership;
+  readonly elsewhere: Partnership;
+  /** Moves the clock on by days. */
+  readonly later: (days: number) => void;
+  /** The day it is, or some days on. */
+  readonly day: (plus?: number) => string;
+  readonly contextFor: (account: Account | null) => ApiContext;
+  readonly as: (person: Person | null) => ReturnType<typeof createCaller>;
+  /** Does the product's own work that commits asked for. */
+  readonly settle: () => Promise<void>;
+};
+
+const accountOf = ({ account }: Pick<Person, 'account'>): Account => ({
+  id: account,
+  email: `${account}@example.org`,
+  admin: false,
+});
+
+const sealed = async (context: ApiContext, partnership: Partnership['id'], pack: string) => {
+  const { content } = await packForSealing(context, partnership, pack);
+  const file = digestOf({ type: 'test/file/v1', content });
+  return runSystemCommand(context, 'pack.seal', partnership, { pack, file, bytes: 1 });
+};
+
+const settleOn = async (store: Store, context: ApiContext): Promise<void> => {
+  for (const claimed of await store.outbox.claim(context.now(), 10, 60_000)) {
+    const { partnership, message } = claimed;
+    const result =
+      message.kind === 'lockPack'
+        ? await runSystemCommand(context, 'pack.lock', partnership, { pack: message.pack })
+        : await sealed(context, partnership, message.pack);
+    if (!result.ok) throw new Error(`${message.kind} was refused: ${JSON.stringify(result.refusal)}`);
+    await store.outbox.done(claimed);
+  }
+};
+
+/** Sets the stage on a store; by default on SQLite in memory. */
+export const setStage = async (given?: Store): Promise<Stage> => {
+  const store = given ?? (await openStore({ file: ':memory:' }));
+  if (given === undefined) await store.migrate();
+  const edition = readEdition();
+  const { privateKey } = generateKeyPairSync('ed25519');
+  let at = Date.parse('2027-03-01T09:00:00.000Z');
+  const contextFor = (account: Account | null): ApiContext => ({
+    account,
+    store,
+    now: () => new Date((at += 1000)).toISOString(),
+    newId: () => crypto.randomUUID(),
+    newRandomId: () => crypto.randomUUID(),
+    digest: digestOf,
+    editions: (id, hash) => (id === edition.id && hash === edition.hash ? edition : undefined),
+    signing: {
+      instance: { id: 'test', origin: 'https://recovery.example' },
+      provePassword: async (_account, password) => (password === PASSWORD ? 'proved' : 'failed'),
+      vouch: (record, method, when) => vouch({ record, method, at: when }, privateKey),
+    },
+  });
+  const nobody = contextFor(null);
+  return {
+    store,
+    edition,
+    here: await foundPartnership(store, edition, nobody.now()),
+    elsewhere: await foundPartnership(store, edition, nobody.now()),
+    later: (days) => {
+      at += days * DAY_MS;
+    },
+    day: (plus = 0) => new Date(at + plus * DAY_MS).toISOString().slice(0, 10),
+    contextFor,
+    as: (person) => createCaller(contextFor(person && accountOf(person))),
+    settle: () => settleOn(store, nobody),
+  };
+};
