@@ -236,18 +236,19 @@ export const step = <K extends Kind, I, T extends Inputs<I>>(
   return { ok: true, value: { subject, type, ...taken } };
 };
 
-/** Why the step cannot be taken now by this actor, whatever its input; `undefined` where it can. */
+/**
+ * Why the step cannot be taken now by this actor, whatever its input; `undefined` where it can. `seen` as in `step`.
+ */
 export const whyNotNow = <K extends Kind, I>(
   machines: Machines<K, I>,
   subject: Stored<K>,
   type: Inputs<I>,
   scene: Scene,
-): Refusal | undefined =>
-  refusalBy(
-    machineFor(machines, subject),
-    subject,
-    eventOf<K, I, Inputs<I>>(type, { ...scene, subject, input: undefined }),
-  );
+  seen?: number,
+): Refusal | undefined => {
+  const event = eventOf<K, I, Inputs<I>>(type, { ...scene, subject, input: undefined });
+  return refusalBy(machineFor(machines, subject), subject, event, seen);
+};
 
 type Told = {
   readonly facts?: Facts;

@@ -12,8 +12,10 @@ export type RevisionEvents = {
   WRITE: { readonly terms: TermsDraft; readonly by: MemberId };
   /** Terms with one proposal more, by a lead or a representative. */
   PROPOSE: { readonly terms: TermsDraft; readonly by: MemberId };
-  /** A goal was withdrawn: the draft without it. */
+  /** A goal was withdrawn or is to end: the draft without it. */
   DROP: { readonly terms: TermsDraft };
+  /** The decision to end a goal was taken back: the draft with it again. */
+  TAKE_IN: { readonly terms: TermsDraft };
   /** A pack carries it from here on. */
   OFFER: { readonly pack: PackId };
   /** Its terms are fixed under their digest. */
@@ -30,6 +32,7 @@ const conditions: ConditionsOf<'revision', RevisionEvents> = {
   WRITE: { right: ({ actor }) => mayAct(actor, 'writeTerms'), rules: [] },
   PROPOSE: { right: ({ actor }) => mayAct(actor, 'propose'), rules: [] },
   DROP: { right: raised, rules: [] },
+  TAKE_IN: { right: raised, rules: [] },
   OFFER: { right: raised, rules: [] },
   LOCK: { right: raised, rules: [] },
   TAKE_BACK: { right: raised, rules: [] },
@@ -43,6 +46,7 @@ const effects: EffectsOf<'revision', RevisionEvents> = {
   WRITE: ({ terms, by }, { subject }) => ({ ...subject.data, terms, writtenBy: by }),
   PROPOSE: ({ terms, by }, { subject }) => ({ ...subject.data, terms, writtenBy: by }),
   DROP: ({ terms }, { subject }) => ({ ...subject.data, terms }),
+  TAKE_IN: ({ terms }, { subject }) => ({ ...subject.data, terms }),
   OFFER: ({ pack }, { subject }) => ({ ...subject.data, pack }),
   LOCK: ({ termsDigest }, { subject }) => ({ ...subject.data, termsDigest }),
   TAKE_BACK: (_input, { subject }) => unoffered(subject.data),
@@ -64,6 +68,7 @@ const chart = setup({
         WRITE: { target: 'draft', guard: 'allowed', actions: 'take' },
         PROPOSE: { target: 'draft', guard: 'allowed', actions: 'take' },
         DROP: { target: 'draft', guard: 'allowed', actions: 'take' },
+        TAKE_IN: { target: 'draft', guard: 'allowed', actions: 'take' },
         OFFER: { target: 'offered', guard: 'allowed', actions: 'take' },
       },
     },
