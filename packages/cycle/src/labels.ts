@@ -8,7 +8,7 @@ import type { NamedAs, OrganisationData } from './people.ts';
 import type { RevisionState } from './plan/data.ts';
 import type { Signatory } from './plan/terms.ts';
 import type { ReviewState } from './review/data.ts';
-import type { AgreedStage, Perspective, Role, Side } from './words.ts';
+import type { AgreedStage, Day, Perspective, Role, Side } from './words.ts';
 import type { Kind, Kinds } from './world.ts';
 
 type Words<T extends string> = Readonly<Record<T, string>>;
@@ -201,3 +201,15 @@ export const perspectives = [
 
 /** A label at the start of a sentence or a line. */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** A day as people write it: 3 May 2027. The same in every browser and on every server. */
+export const dayInWords = (day: Day): string => {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${date} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+};
+
+/** Words in a row: one, two and three. */
+export const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
