@@ -2,7 +2,7 @@ import type { CheckedProof } from './command.ts';
 import { commands } from './commands.ts';
 import type { Actor, Decided, Surroundings } from './decision.ts';
 import type { AnswerOf, CommandKind, InputOf } from './inputs.ts';
-import type { World } from './world.ts';
+import type { World, WorldPart } from './world.ts';
 
 /**
  * The door of the whole domain: what a command changes, or why it is refused. Pure; `input` has been parsed by
@@ -19,4 +19,11 @@ export const decide = <K extends CommandKind>(
   const command = commands[kind];
   if (!command) throw new RangeError(`There is no command ${kind}`);
   return command.decide(world, input, actor, surroundings, proof);
+};
+
+/** The parts of the world that a command reads: what the store loads for it, and no more. */
+export const readsOf = (kind: CommandKind): readonly WorldPart[] => {
+  const command = commands[kind];
+  if (!command) throw new RangeError(`There is no command ${kind}`);
+  return command.reads;
 };

@@ -1,0 +1,27 @@
+import { commands } from './commands.ts';
+import type { CommandKind } from './inputs.ts';
+import type { Scene } from './machine.ts';
+import type { Refusal } from './refusal.ts';
+import type { Kind, WorldPart } from './world.ts';
+
+/** One thing that could be done here: `refusal` is null where this actor can do it now, else it says why not. */
+export type AllowedStep = { readonly command: CommandKind; readonly refusal: Refusal | null };
+
+/**
+ * What can be done now to one subject by one actor, and why not what cannot: the very rules that decide, asked without
+ * an input. `world` holds the parts that `stepsRead` names.
+ */
+export const allowedSteps = (kind: Kind, id: string, scene: Scene): readonly AllowedStep[] =>
+  Object.values(commands)
+    .filter((command) => command.on === kind)
+    .map((command) => ({ command: command.kind, refusal: command.whyNot(id, scene) ?? null }));
+
+/** The parts of the world that `allowedSteps` of this kind of subject reads. */
+export const stepsRead = (kind: Kind): readonly WorldPart[] => [
+  ...new Set(
+    Object.values(commands)
+      .filter((command) => command.on === kind)
+      .flatMap(({ reads }) => reads)
+      .filter((part) => part !== 'workingPlacements'),
+  ),
+];
