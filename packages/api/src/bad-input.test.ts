@@ -50,7 +50,10 @@ describe.each(bound)('%s', (path) => {
       expect(status, where).toBe(400);
       expect(error?.data.fields.length, where).toBeGreaterThan(0);
       const places = error?.data.fields.map((field) => field.path.join('.')) ?? [];
-      expect(places.some((place) => place.startsWith(at.join('.')) || at.join('.').startsWith(place)), where).toBe(true);
+      expect(
+        places.some((place) => place.startsWith(at.join('.')) || at.join('.').startsWith(place)),
+        where,
+      ).toBe(true);
       expect(text, where).not.toMatch(/stack|node_modules|Invalid input|xxxxxxxx/);
     }
     expect(await written()).toEqual(before);

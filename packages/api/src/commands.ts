@@ -8,8 +8,6 @@ import {
   type Kind,
   type Refusal,
   type Result,
-  type Surroundings,
-  type World,
   type WorldPart,
 } from '@coproduce/cycle';
 import { CommandIdReused, type CommandContext } from '@coproduce/store';
@@ -17,13 +15,10 @@ import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { ApiContext, SignedIn } from './context.ts';
 import { AssessmentId, CommandId, PartnershipId } from './ids.ts';
-import { dayIn, editionOf } from './reading.ts';
+import { surroundingsIn } from './reading.ts';
 import { refusedError } from './refused.ts';
+import type { SystemKind } from './system-kinds.ts';
 import { ReusedCause, signedIn } from './trpc.ts';
-
-/** Commands that the product gives itself; no person sends them. */
-export const systemKinds = ['pack.lock', 'pack.seal', 'review.miss'] as const satisfies readonly CommandKind[];
-export type SystemKind = (typeof systemKinds)[number];
 
 /** Commands that a person sends as they are. `pack.sign` brings a proof besides and has a procedure of its own. */
 export type PersonalKind = Exclude<CommandKind, SystemKind | 'pack.sign'>;
@@ -49,16 +44,6 @@ export const unwrap = <K extends CommandKind>(kind: K, parsed: unknown): Sent & 
   if (!isInput(kind, input)) throw new TypeError(`${kind} was parsed and is not its own input`);
   return { command, partnership, input };
 };
-
-/** What the outside hands to a decision in this partnership, now. */
-export const surroundingsIn = (ctx: ApiContext, world: World, now: string): Surroundings => ({
-  now,
-  today: dayIn(world.partnership.data.timeZone, now),
-  newId: ctx.newId,
-  newRandomId: ctx.newRandomId,
-  edition: editionOf(ctx, world.partnership),
-  digest: ctx.digest,
-});
 
 const NAMED: readonly Kind[] = ['goal', 'action', 'review', 'pack', 'revision', 'plan', 'assessment'];
 

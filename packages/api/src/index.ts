@@ -1,5 +1,6 @@
 export { appRouter, createCaller, type AppRouter } from './router.ts';
-export { runSystemCommand, type SystemKind } from './commands.ts';
+export { runSystemCommand } from './commands.ts';
+export type { SystemKind } from './system-kinds.ts';
 export { mayRead } from './may-read.ts';
 export {
   packForRendering,

@@ -1,4 +1,13 @@
-import { mayAct, type Kind, type Stored, type World, type WorldPart } from '@coproduce/cycle';
+import {
+  dayOf,
+  mayAct,
+  type Kind,
+  type Scene,
+  type Stored,
+  type Surroundings,
+  type World,
+  type WorldPart,
+} from '@coproduce/cycle';
 import type { Edition } from '@coproduce/framework';
 import type { Reader } from '@coproduce/store';
 import type { ApiContext, Instant, SignedIn } from './context.ts';
@@ -13,6 +22,8 @@ export type Reading = {
   /** The day it is in the partnership's time zone. */
   readonly today: string;
   readonly edition: Edition;
+  /** The same as the domain's rules take it, to ask them what can be done. */
+  readonly scene: Scene;
 };
 
 /** Everything of a partnership but what its members have not revealed. */
@@ -30,12 +41,6 @@ const WHOLE: readonly WorldPart[] = [
   'packs',
 ];
 
-/** The day it is somewhere, `YYYY-MM-DD`. */
-export const dayIn = (timeZone: string, at: Instant): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    new Date(at),
-  );
-
 /** The edition a partnership works with. Throws where this installation does not have it: nothing can be shown then. */
 export const editionOf = ({ editions }: Pick<ApiContext, 'editions'>, partnership: Stored<'partnership'>): Edition => {
   const { editionId, editionHash } = partnership.data;
@@ -43,6 +48,16 @@ export const editionOf = ({ editions }: Pick<ApiContext, 'editions'>, partnershi
   if (edition === undefined) throw new Error(`The edition ${editionId} is not on this installation`);
   return edition;
 };
+
+/** What the outside hands to a decision in this partnership, now. */
+export const surroundingsIn = (ctx: ApiContext, world: World, now: Instant): Surroundings => ({
+  now,
+  today: dayOf(now, world.partnership.data.timeZone),
+  newId: ctx.newId,
+  newRandomId: ctx.newRandomId,
+  edition: editionOf(ctx, world.partnership),
+  digest: ctx.digest,
+});
 
 /** An auditor looks from outside, for stated dates: before and after them there is nothing here. */
 const isWithinDates = ({ data }: Stored<'member'>, today: string): boolean =>
@@ -56,11 +71,11 @@ const readingOf = async (
   reader: Stored<'member'>,
 ): Promise<Reading | undefined> => {
   const world = await from.world(partnership, WHOLE);
-  const now = ctx.now();
-  const today = dayIn(world.partnership.data.timeZone, now);
-  if (mayAct({ kind: 'member', member: reader }, 'read') !== undefined || !isWithinDates(reader, today))
-    return undefined;
-  return { world, reader, now, today, edition: editionOf(ctx, world.partnership) };
+  const actor = { kind: 'member', member: reader } as const;
+  const surroundings = surroundingsIn(ctx, world, ctx.now());
+  const { now, today, edition } = surroundings;
+  if (mayAct(actor, 'read') !== undefined || !isWithinDates(reader, today)) return undefined;
+  return { world, reader, now, today, edition, scene: { world, actor, surroundings } };
 };
 
 /**

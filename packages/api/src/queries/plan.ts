@@ -19,7 +19,7 @@ export const planGet = asked({ challenge: ChallengeId }).query(({ ctx, input: { 
 
 /** One goal with its whole life. */
 export const goalGet = asked({ goal: GoalId }).query(({ ctx, input: { partnership, goal: id } }) =>
-  look(ctx, partnership, (reading) => {
+  look(ctx, partnership, async (reading, from) => {
     const goal = orNotFound(
       reading.world.goals.find((it) => it.id === id),
       'goal',
@@ -28,6 +28,12 @@ export const goalGet = asked({ goal: GoalId }).query(({ ctx, input: { partnershi
       reading.world.plans.find((it) => it.id === goal.data.plan),
       'plan',
     );
-    return goalView(reading, goal, plan);
+    const path = await from.stepsOf(partnership, 'goal', goal.id);
+    return goalView(
+      reading,
+      goal,
+      plan,
+      path.map(({ event, stateAfter: state, by, at }) => ({ event, state, by, at })),
+    );
   }),
 );

@@ -8,6 +8,7 @@ import { mayRead } from '../may-read.ts';
 import { look, orNotFound, type Reading } from '../reading.ts';
 import { refusedError } from '../refused.ts';
 import type { LastChange, SubjectVersion, TrailHead, TrailPage } from '../views/trail.ts';
+import { namesIn } from '../views/names.ts';
 import { trailLine } from '../views/trail-line.ts';
 
 const KINDS = [
@@ -84,7 +85,8 @@ export const page = asked(Asked).query(({ ctx, input }) =>
   look(ctx, input.partnership, async (reading, from): Promise<TrailPage> => {
     const { limit } = input;
     const entries = await entriesFor(reading, from, input);
-    const lines = entries.slice(0, limit).map((entry) => trailLine(reading, entry));
+    const names = namesIn(reading);
+    const lines = entries.slice(0, limit).map((entry) => trailLine(names, entry));
     const mayExport = mayAct({ kind: 'member', member: reading.reader }, 'readRefusals') === undefined;
     return {
       lines,

@@ -9,11 +9,11 @@ type Sample = Readonly<Record<string, unknown>>;
 type VersionOf = (kind: Kind, id: string) => number;
 
 const versionsNow = async (stage: Stage): Promise<VersionOf> => {
-  const all = await stage
-    .as(stage.here.people.coordinator)
-    .partnership.versions({ partnership: stage.here.id });
+  const all = await stage.as(stage.here.people.coordinator).partnership.versions({ partnership: stage.here.id });
   return (kind, id) => {
-    const found = all.find((it) => it.kind === kind && (it.id === id || (it.assessment === id && it.challenge === 'c03')));
+    const found = all.find(
+      (it) => it.kind === kind && (it.id === id || (it.assessment === id && it.challenge === 'c03')),
+    );
     if (found === undefined) throw new Error(`There is no ${kind} ${id}`);
     return found.version;
   };

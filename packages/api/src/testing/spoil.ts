@@ -33,7 +33,11 @@ const badTexts = {
   'U+0000': 'a\u0000b',
   'half a surrogate pair': 'a\uD800b',
 };
-const badNumbers = { 'a number JSON cannot hold': '1e999', 'a number too large': '9007199254740993', 'a fraction': '1.5' };
+const badNumbers = {
+  'a number JSON cannot hold': '1e999',
+  'a number too large': '9007199254740993',
+  'a fraction': '1.5',
+};
 
 const NUMBER = '"@number@"';
 

@@ -1,4 +1,4 @@
-import type { Kinds } from '@coproduce/cycle';
+import type { DiscussionMark, Kinds } from '@coproduce/cycle';
 import type { ChallengeName, People, Person, Perspective, Side, Stepped } from './common.ts';
 
 type AssessmentData = Kinds['assessment']['data'];
@@ -6,9 +6,6 @@ type ConsensusData = Kinds['consensus']['data'];
 export type Placement = AssessmentData['placements'][number];
 type AgreedStage = NonNullable<ConsensusData['stage']>;
 type Answer = ConsensusData['answers'][number];
-
-/** Why the meeting should talk about a challenge (`domain` 2.1). */
-export type DiscussionMark = 'twoStagesApart' | 'usersSawAnotherStage' | 'mostCouldNotSay';
 
 /** One answer to what was proposed, named as its giver chose. */
 export type AnswerLine = Pick<Answer, 'perspective' | 'answer' | 'words' | 'at'> & {

@@ -1,4 +1,4 @@
-import type { CommandKind, Kinds, Refusal } from '@coproduce/cycle';
+import type { AllowedStep, Kinds } from '@coproduce/cycle';
 
 export type MemberData = Kinds['member']['data'];
 export type Role = MemberData['roles'][number];
@@ -23,10 +23,7 @@ export type People = Readonly<Record<string, Person>>;
  * Something that can be done to the thing shown. `refusal` is null where this reader can do it now; otherwise it says
  * why not, in facts. Computed by the domain from its machines and rights.
  */
-export type Step = {
-  readonly command: CommandKind;
-  readonly refusal: Refusal | null;
-};
+export type Step = AllowedStep;
 
 /** Carried by every view of a subject: what a command must name as seen, and what can be done from here. */
 export type Stepped = {

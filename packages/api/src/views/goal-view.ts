@@ -1,4 +1,4 @@
-import type { Stored } from '@coproduce/cycle';
+import { chartOf, type Stored } from '@coproduce/cycle';
 import type { Reading } from '../reading.ts';
 import { stepsOn } from '../steps.ts';
 import type { GoalView } from './goal.ts';
@@ -6,7 +6,12 @@ import { challengeName, goalTerms, newest, peopleOf } from './look-up.ts';
 import { actionsServing } from './plan-view.ts';
 
 /** A goal with its whole Plan-Do-Study-Act life. */
-export const goalView = (reading: Reading, goal: Stored<'goal'>, plan: Stored<'plan'>): GoalView => {
+export const goalView = (
+  reading: Reading,
+  goal: Stored<'goal'>,
+  plan: Stored<'plan'>,
+  path: GoalView['path'],
+): GoalView => {
   const { world, edition } = reading;
   const { data } = goal;
   const open = newest(world.reviews, (review) => review.state === 'open' && review.data.plans.includes(data.plan));
@@ -16,6 +21,8 @@ export const goalView = (reading: Reading, goal: Stored<'goal'>, plan: Stored<'p
     plan: { id: plan.id, challenge: challengeName(edition, plan.data.challenge) },
     state: goal.state,
     machine: goal.machine,
+    chart: chartOf('goal', goal.machine),
+    path,
     version: goal.version,
     steps: stepsOn(reading, goal),
     terms: goalTerms(world, goal) ?? null,

@@ -1,4 +1,4 @@
-import type { Kinds } from '@coproduce/cycle';
+import type { Chart, Kinds } from '@coproduce/cycle';
 import type { ChallengeName, People, Stepped } from './common.ts';
 import type { ActionLine, GoalDraft } from './plan.ts';
 
@@ -13,6 +13,15 @@ export type GoalView = Stepped & {
   readonly state: Kinds['goal']['state'];
   /** The version of the machine it runs under. */
   readonly machine: number;
+  /** The statechart it runs under, to draw and to list. */
+  readonly chart: Chart;
+  /** The steps it took so far, oldest first; `by` is null where the product took it. */
+  readonly path: readonly {
+    readonly event: string;
+    readonly state: string;
+    readonly by: string | null;
+    readonly at: string;
+  }[];
   /** The newest terms: of the draft where one is open, else as agreed. */
   readonly terms: GoalDraft | null;
   readonly proposedBy: string;

@@ -1,30 +1,11 @@
-import { offerGaps, type OfferGap, type Stored, type Terms } from '@coproduce/cycle';
+import { offerGaps, offerWarnings, smartOf, type OfferGap, type Stored, type Terms } from '@coproduce/cycle';
 import type { Reading } from '../reading.ts';
 import { stepsOn } from '../steps.ts';
 import { actionTerms, challengeName, inDraft, inForce, peopleOf, revisionsOf, type Revision } from './look-up.ts';
 import { goalLine } from './overview.ts';
-import type {
-  ActionLine,
-  AgreedRevision,
-  DraftRevision,
-  GoalDraft,
-  GoalInDraft,
-  OfferWarning,
-  PlanView,
-  SmartLetters,
-} from './plan.ts';
+import type { ActionLine, AgreedRevision, DraftRevision, GoalDraft, GoalInDraft, PlanView } from './plan.ts';
 
 const ENDED: ReadonlySet<string> = new Set(['done', 'notDone', 'noLongerNeeded']);
-
-/** The letters of SMART that a goal's terms have by now. */
-export const lettersOf = (terms: GoalDraft, date: string | undefined): SmartLetters => ({
-  specific: terms.specific !== undefined,
-  measurable: terms.measure !== undefined,
-  achievable:
-    terms.owner !== undefined && terms.ownerSaidYesOn !== undefined && terms.representativesSaid !== undefined,
-  realistic: terms.realistic !== undefined,
-  timeBased: terms.dueOn !== undefined && (date === undefined || terms.dueOn > date),
-});
 
 /** An action with its life; `overdue` where its agreed day has passed and nobody said what became of it. */
 export const actionLine = (reading: Reading, action: Stored<'action'>): ActionLine => {
@@ -59,24 +40,11 @@ const goalInDraft = (reading: Reading, revision: Revision, terms: GoalDraft): Go
       version: goal.version,
       steps: stepsOn(reading, goal),
       terms,
-      letters: lettersOf(terms, revision.data.terms.date),
+      letters: smartOf(terms, revision.data.terms.date),
       proposedBy: goal.data.proposedBy,
     },
   ];
 };
-
-const warningsOf = (terms: Revision['data']['terms']): OfferWarning[] =>
-  terms.goals.flatMap((goal) => {
-    const letters = lettersOf(goal, terms.date);
-    const found: OfferWarning['what'][] = [];
-    if (!letters.achievable) found.push('achievable');
-    if (!letters.realistic) found.push('realistic');
-    if (goal.dueOn !== undefined && terms.nextReviewOn !== undefined && goal.dueOn < terms.nextReviewOn) {
-      found.push('dueBeforeReview');
-    }
-    if (!terms.actions.some(({ serves }) => serves.includes(goal.goal))) found.push('noActionServes');
-    return found.map((what) => ({ goal: goal.goal, what }));
-  });
 
 const draftOf = (reading: Reading, revision: Revision, gaps: readonly OfferGap[]): DraftRevision => {
   const { terms } = revision.data;
@@ -94,7 +62,7 @@ const draftOf = (reading: Reading, revision: Revision, gaps: readonly OfferGap[]
     nextReviewOn: terms.nextReviewOn ?? null,
     writtenBy: revision.data.writtenBy,
     gaps,
-    warnings: warningsOf(terms),
+    warnings: offerWarnings(revision),
     pack: revision.data.pack ?? null,
   };
 };

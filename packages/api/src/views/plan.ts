@@ -1,4 +1,4 @@
-import type { Kinds, OfferGap, Terms } from '@coproduce/cycle';
+import type { Kinds, OfferGap, offerWarnings, smartOf, Terms } from '@coproduce/cycle';
 import type { ChallengeName, People, Stepped } from './common.ts';
 import type { GoalLine } from './partnership.ts';
 
@@ -8,19 +8,10 @@ type ActionDraft = TermsDraft['actions'][number];
 type RevisionState = Kinds['revision']['state'];
 
 /** The five SMART letters, each there or not yet. */
-export type SmartLetters = {
-  readonly specific: boolean;
-  readonly measurable: boolean;
-  readonly achievable: boolean;
-  readonly realistic: boolean;
-  readonly timeBased: boolean;
-};
+export type SmartLetters = ReturnType<typeof smartOf>;
 
 /** What OFFER lets through and says all the same. */
-export type OfferWarning = {
-  readonly goal: string;
-  readonly what: 'achievable' | 'realistic' | 'dueBeforeReview' | 'noActionServes';
-};
+export type OfferWarning = ReturnType<typeof offerWarnings>[number];
 
 export type GoalInDraft = Stepped & {
   readonly goal: string;
