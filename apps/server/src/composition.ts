@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { uuidV4, uuidV7 } from './ids.ts';
 import type { ApiContext } from '@coproduce/api';
@@ -70,6 +71,7 @@ const contextOn = (parts: Omit<Composition, 'contextFor' | 'close' | 'demonstrat
 export const compose = async (parts: Parts): Promise<Composition> => {
   const { config, clock } = parts;
   const editions = await readEditions(parts.framework);
+  await mkdir(config.data, { recursive: true });
   const store = await openStore(
     config.databaseUrl === undefined ? { file: join(config.data, 'coproduce.db') } : { url: config.databaseUrl },
   );

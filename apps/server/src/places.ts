@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const rootAbove = (folder: string): string => {
   if (existsSync(join(folder, 'turbo.json'))) return folder;
@@ -15,5 +15,5 @@ const root = rootAbove(dirname(fileURLToPath(import.meta.url)));
 export const frameworkFolder = join(root, 'framework');
 export const scenarioFile = join(root, 'tests', 'scenarios', 'two-packs.yaml');
 export const webFolder = join(root, 'apps', 'web', 'dist');
-/** Built beside this program. */
-export const renderWorker = new URL('./render-worker.js', import.meta.url);
+/** The worker's entry of the server's bundle. */
+export const renderWorker = pathToFileURL(join(root, 'apps', 'server', 'dist', 'render-worker.js'));

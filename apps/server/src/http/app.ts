@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
 import { appRouter } from '@coproduce/api';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Composition } from '../composition.ts';
 import { authRoutes } from './auth-routes.ts';
 import { sessionToken } from './cookies.ts';
@@ -55,7 +55,8 @@ export const buildApp = async (composition: Composition): Promise<FastifyInstanc
   const { config, origin } = composition;
   const app = Fastify({
     logger: { level: config.logLevel, base: null, serializers: { req: () => ({}), res: () => ({}) } },
-    disableRequestLogging: true,
+    // Its own lines would name addresses and whole paths; `logRequests` says what may be said.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     routerOptions: { maxParamLength: 5000 },
