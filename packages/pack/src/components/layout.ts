@@ -46,9 +46,16 @@ function faultsOf(node: Node, above: number, floor: number): string[] {
   const top = above + number(member(node['box'], 'top'));
   const bottom = top + number(member(node['box'], 'height'));
   const below = bottom > floor + slack ? [`content runs ${Math.round(bottom - floor)} points off the page`] : [];
-  if (node['type'] === 'TEXT') return [...below, ...textFaults(node)];
+  if (node['type'] === 'TEXT') return [...below, ...squeezed(node), ...textFaults(node)];
   const inside = nodes(node['children']).flatMap((child) => faultsOf(child, top, floor));
   return inside.length > 0 ? inside : below;
+}
+
+/** A block that does not fit its page has its boxes squeezed, and their lines run out of them. */
+function squeezed(node: Node): string[] {
+  const lines = nodes(node['lines']).reduce((sum, line) => sum + number(member(line['box'], 'height')), 0);
+  const over = lines - number(member(node['box'], 'height'));
+  return over > slack ? [`content runs ${Math.round(over)} points out of its place`] : [];
 }
 
 function textFaults(node: Node): string[] {
