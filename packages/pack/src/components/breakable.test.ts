@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { breakable } from './breakable.ts';
+import { widthOf } from './faces.ts';
+
+test.for(['recovery', 'commissioner/provider', 'responsibilities', 'counterrevolutionaries'])(
+  '%s stays whole',
+  (word) => {
+    expect(breakable(word)).toEqual([word]);
+  },
+);
+
+test('an address breaks after its punctuation', () => {
+  expect(breakable('https://www.recovery.example/plans?challenge=3')).toEqual([
+    'https:',
+    '/',
+    '/',
+    'www.',
+    'recovery.',
+    'example/',
+    'plans?',
+    'challenge=',
+    '3',
+  ]);
+});
+
+test('any other long word breaks into parts that every column holds, and loses no letter', () => {
+  for (const word of ['Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch', 'W'.repeat(300)]) {
+    const parts = breakable(word);
+    expect(parts.join('')).toBe(word);
+    expect(Math.max(...parts.map(widthOf))).toBeLessThanOrEqual(5);
+  }
+});

@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process';
+
+/** Runs one of poppler's tools over a PDF; says how to get it where it is missing. */
+function poppler(tool: 'pdftotext' | 'pdfinfo', options: readonly string[], pdf: Uint8Array): string {
+  try {
+    return execFileSync(tool, options, { input: pdf, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  } catch (cause) {
+    throw new Error(`${tool} did not run. Where it is missing: apt-get install poppler-utils`, { cause });
+  }
+}
+
+/** The text of each page in the order it was written there, spaces and line breaks made one space. */
+export const pagesOf = (pdf: Uint8Array): string[] =>
+  poppler('pdftotext', ['-raw', '-', '-'], pdf)
+    .split('\f')
+    .slice(0, -1)
+    .map((page) => page.replaceAll(/\s+/gu, ' ').trim());
+
+/** What a PDF says of itself, as `pdfinfo` prints it. */
+export const infoOf = (pdf: Uint8Array): string => poppler('pdfinfo', ['-isodates', '-'], pdf);
+
+/** Its bookmarks in their order, each behind those it stands under: `Cover`, `Cover > Who took part`. */
+export function bookmarksOf(pdf: Uint8Array): string[] {
+  const objects = Buffer.from(pdf)
+    .toString('latin1')
+    .matchAll(/^(\d+) 0 obj\n<<\n(\/Dest[^]*?)\n>>\nendobj/gmu);
+  const items = new Map([...objects].map(([, id = '', body = '']) => [id, body]));
+  const reference = (body: string, name: string) => new RegExp(`/${name} (\\d+) 0 R`, 'u').exec(body)?.[1];
+  const from = (id: string | undefined, under: string): string[] => {
+    const body = id === undefined ? undefined : items.get(id);
+    if (body === undefined) return [];
+    const title = `${under}${/\/Title \((.*)\)/u.exec(body)?.[1] ?? ''}`;
+    return [title, ...from(reference(body, 'First'), `${title} > `), ...from(reference(body, 'Next'), under)];
+  };
+  const first = [...items].find(([, body]) => !body.includes('/Prev') && !items.has(reference(body, 'Parent') ?? ''));
+  return from(first?.[0], '');
+}
+
+/** Whether every one of these stands in the text, each after the one before. */
+export function inOrder(text: string, words: readonly string[]): boolean {
+  let from = 0;
+  return words.every((word) => {
+    const at = text.indexOf(word, from);
+    from = at + word.length;
+    return at >= 0;
+  });
+}
