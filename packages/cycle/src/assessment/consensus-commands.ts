@@ -1,3 +1,4 @@
+import { mayAct } from '../acts.ts';
 import { byMember } from '../by-member.ts';
 import { command } from '../command.ts';
 import type { Change, Decided, Result } from '../decision.ts';
@@ -68,6 +69,8 @@ export const answerConsensus = command({
   decide: (world, input, actor, surroundings): Decided<Readonly<Record<string, never>>> => {
     const consensus = consensusOn(world, input);
     if (!consensus.ok) return consensus;
+    const noRight = mayAct(actor, 'place');
+    if (noRight) return refused(noRight);
     const by = byMember(actor, 'place');
     if (!by.ok) return by;
     const { perspective } = by.value.data;
