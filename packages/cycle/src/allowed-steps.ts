@@ -7,13 +7,17 @@ import type { Kind, WorldPart } from './world.ts';
 /** One thing that could be done here: `refusal` is null where this actor can do it now, else it says why not. */
 export type AllowedStep = { readonly command: CommandKind; readonly refusal: Refusal | null };
 
+/** Commands that the product gives itself: no page offers them to anybody. */
+export const systemCommands = ['pack.lock', 'pack.seal', 'review.miss'] as const satisfies readonly CommandKind[];
+const isForPeople = (kind: CommandKind): boolean => !systemCommands.some((system) => system === kind);
+
 /**
  * What can be done now to one subject by one actor, and why not what cannot: the very rules that decide, asked without
  * an input. `world` holds the parts that `stepsRead` names.
  */
 export const allowedSteps = (kind: Kind, id: string, scene: Scene): readonly AllowedStep[] =>
   Object.values(commands)
-    .filter((command) => command.on === kind)
+    .filter((command) => command.on === kind && isForPeople(command.kind))
     .map((command) => ({ command: command.kind, refusal: command.whyNot(id, scene) ?? null }));
 
 /** The parts of the world that `allowedSteps` of this kind of subject reads. */

@@ -9,15 +9,38 @@ import {
 import { answerConsensus, proposeConsensus } from './assessment/consensus-commands.ts';
 import { revealAssessment } from './assessment/reveal.ts';
 import type { Command } from './command.ts';
+import { proposeAction, recordAction, writeAction } from './action/commands.ts';
+import {
+  achieveGoal,
+  carryGoal,
+  closeGoal,
+  continueGoal,
+  reconsiderGoal,
+  reviseGoal,
+  startGoal,
+  studyGoal,
+  withdrawGoal,
+} from './goal/commands.ts';
 import type { CommandKind } from './inputs.ts';
 import { lockPack } from './pack/lock.ts';
 import { offerPack } from './pack/offer.ts';
 import { sealPack } from './pack/seal.ts';
 import { signPack } from './pack/sign.ts';
 import { takeBackPack } from './pack/take-back.ts';
+import { openPlan, revisePlan, writeRevision } from './plan/commands.ts';
+import { proposeGoal, writeGoal } from './plan/goal-commands.ts';
+import {
+  attendReview,
+  cancelReview,
+  missReview,
+  openReview,
+  postponeReview,
+  scheduleReview,
+} from './review/commands.ts';
+import { concludeReview } from './review/conclude.ts';
 
 /** Every command of the domain by its kind. */
-export const commands: { readonly [K in CommandKind]?: Command<K> } = {
+export const commands: { readonly [K in CommandKind]: Command<K> } = {
   'assessment.open': openAssessment,
   'assessment.finish': finishPlacing,
   'assessment.reveal': revealAssessment,
@@ -27,6 +50,30 @@ export const commands: { readonly [K in CommandKind]?: Command<K> } = {
   'assessment.confirm': confirmAssessment,
   'consensus.propose': proposeConsensus,
   'consensus.answer': answerConsensus,
+  'plan.open': openPlan,
+  'plan.revise': revisePlan,
+  'revision.write': writeRevision,
+  'goal.propose': proposeGoal,
+  'goal.write': writeGoal,
+  'goal.withdraw': withdrawGoal,
+  'goal.start': startGoal,
+  'goal.study': studyGoal,
+  'goal.continue': continueGoal,
+  'goal.revise': reviseGoal,
+  'goal.achieve': achieveGoal,
+  'goal.close': closeGoal,
+  'goal.carry': carryGoal,
+  'goal.reconsider': reconsiderGoal,
+  'action.propose': proposeAction,
+  'action.write': writeAction,
+  'action.record': recordAction,
+  'review.schedule': scheduleReview,
+  'review.postpone': postponeReview,
+  'review.cancel': cancelReview,
+  'review.open': openReview,
+  'review.attend': attendReview,
+  'review.conclude': concludeReview,
+  'review.miss': missReview,
   'pack.offer': offerPack,
   'pack.lock': lockPack,
   'pack.takeBack': takeBackPack,

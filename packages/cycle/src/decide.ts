@@ -1,4 +1,4 @@
-import type { CheckedProof } from './command.ts';
+import type { CheckedProof, Command } from './command.ts';
 import { commands } from './commands.ts';
 import type { Actor, Decided, Surroundings } from './decision.ts';
 import type { AnswerOf, CommandKind, InputOf } from './inputs.ts';
@@ -16,14 +16,9 @@ export const decide = <K extends CommandKind>(
   surroundings: Surroundings,
   proof?: CheckedProof,
 ): Decided<AnswerOf<K>> => {
-  const command = commands[kind];
-  if (!command) throw new RangeError(`There is no command ${kind}`);
+  const command: Command<K> = commands[kind];
   return command.decide(world, input, actor, surroundings, proof);
 };
 
 /** The parts of the world that a command reads: what the store loads for it, and no more. */
-export const readsOf = (kind: CommandKind): readonly WorldPart[] => {
-  const command = commands[kind];
-  if (!command) throw new RangeError(`There is no command ${kind}`);
-  return command.reads;
-};
+export const readsOf = (kind: CommandKind): readonly WorldPart[] => commands[kind].reads;

@@ -40,7 +40,7 @@ export { termsOf } from './pack/terms-of.ts';
 export { sentenceOf } from './sentence.ts';
 export type { Names, Told } from './sentence.ts';
 export { decide, readsOf } from './decide.ts';
-export { allowedSteps, stepsRead } from './allowed-steps.ts';
+export { allowedSteps, stepsRead, systemCommands } from './allowed-steps.ts';
 export type { AllowedStep } from './allowed-steps.ts';
 export { chartOf } from './chart.ts';
 export type { Chart, Charted } from './chart.ts';

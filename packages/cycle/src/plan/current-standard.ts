@@ -29,9 +29,9 @@ export const standardAtAssessment = (
 
 /** The review of a plan at which a new standard can be agreed now: one open, or held and not signed yet. */
 const reviewNow = (world: Pick<World, 'reviews'>, plan: PlanId): StandardSource | undefined => {
-  const states = ['open', 'concluded', 'unsigned'];
+  const states = new Set(['open', 'concluded', 'unsigned']);
   const review = world.reviews
-    .filter(({ state, data }) => states.includes(state) && data.plans.includes(plan))
+    .filter(({ state, data }) => states.has(state) && data.plans.includes(plan))
     .toSorted((one, other) => heldOn(other).localeCompare(heldOn(one)))[0];
   const on = review?.data.meeting?.heldOn;
   return review && on !== undefined ? { kind: 'review', review: review.id, number: review.data.number, on } : undefined;
