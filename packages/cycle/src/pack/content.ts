@@ -81,12 +81,15 @@ export const OtherPlan = z.strictObject({
 });
 export type OtherPlan = z.infer<typeof OtherPlan>;
 
+/** A goal by its challenge's number and its own on that plan. */
+const NumberedGoal = z.strictObject({ challenge: z.int(), number: z.int() });
+
 /** A fact the cover says in words; each computed from the record, none typed in. */
 export const HonestFact = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('recordedLate'), days: z.int() }),
   z.strictObject({ kind: z.literal('postponed'), times: z.int(), firstOn: Day }),
-  z.strictObject({ kind: z.literal('noEvidenceCited'), goals: z.array(z.int()) }),
-  z.strictObject({ kind: z.literal('predictionLate'), goals: z.array(z.int()) }),
+  z.strictObject({ kind: z.literal('noEvidenceCited'), goals: z.array(NumberedGoal) }),
+  z.strictObject({ kind: z.literal('predictionLate'), goals: z.array(NumberedGoal) }),
   z.strictObject({ kind: z.literal('readingShortened'), workingDays: z.int(), because: Prose }),
   z.strictObject({ kind: z.literal('previousUnsigned'), pack: z.int() }),
   z.strictObject({ kind: z.literal('moreThanFive'), because: Prose }),

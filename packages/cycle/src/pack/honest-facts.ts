@@ -23,10 +23,9 @@ const goalsWhere = (
   plans: readonly PrintedPlan[],
   holds: (goal: PrintedGoal) => boolean,
 ): readonly HonestFact[] => {
-  const goals = plans
-    .flatMap((plan) => plan.goals)
-    .filter((goal) => holds(goal))
-    .map(({ number }) => number);
+  const goals = plans.flatMap(({ terms: { challenge }, goals: printed }) =>
+    printed.filter((goal) => holds(goal)).map(({ number }) => ({ challenge: challenge.number, number })),
+  );
   return goals.length === 0 ? [] : [{ kind, goals }];
 };
 
