@@ -5,6 +5,7 @@ export type FieldError = { readonly path: readonly (string | number)[]; readonly
 
 type Issue = z.core.$ZodIssue;
 
+const OTHER = 'This has the wrong form';
 const wanted: Readonly<Record<string, string>> = {
   string: 'Give text here',
   number: 'Give a number here',
@@ -14,21 +15,33 @@ const wanted: Readonly<Record<string, string>> = {
   object: 'Give the parts of this field by name',
 };
 
+/** How Zod's own messages begin; any other was written for people, beside its schema. */
+const FOR_PROGRAMS = /^(Invalid|Too (big|small)|Unrecognized)/;
+
 const plain = (issue: Issue): string => {
+  if (!FOR_PROGRAMS.test(issue.message)) return issue.message;
   switch (issue.code) {
     case 'invalid_type':
-      if (issue.input === undefined) return 'This is needed';
-      return wanted[issue.expected] ?? 'This has the wrong form';
+      if (issue.message.endsWith('received undefined')) return 'This is needed';
+      return wanted[issue.expected] ?? OTHER;
     case 'invalid_value':
+    case 'invalid_union':
       return 'Choose one of the answers offered';
     case 'too_big':
-      return issue.origin === 'array' ? `Give at most ${String(issue.maximum)} here` : issue.message;
+      return `Give at most ${String(issue.maximum)} here`;
     case 'too_small':
-      return issue.origin === 'array' ? `Give at least ${String(issue.minimum)} here` : issue.message;
+      return `Give at least ${String(issue.minimum)} here`;
     case 'unrecognized_keys':
       return 'There is no such field';
+    case 'invalid_format':
+      return issue.format === 'uuid' ? 'Name something by its id' : OTHER;
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'not_multiple_of':
+    case 'custom':
+      return OTHER;
     default:
-      return issue.message;
+      return issue satisfies never;
   }
 };
 
