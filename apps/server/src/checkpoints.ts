@@ -3,10 +3,13 @@ import type { LogId } from '@coproduce/store';
 import type { Composition } from './composition.ts';
 import type { Keys } from './keys/key-ring.ts';
 
-type On = Pick<Composition, 'store' | 'clock' | 'keys' | 'origin'>;
+type On = Pick<Composition, 'store' | 'clock' | 'keys'>;
 
-/** The name under which a partnership's log is known to the world, such as `recovery.example/trail/0190…`. */
-export const logOrigin = (origin: string, log: LogId): string => `${new URL(origin).host}/trail/${log}`;
+/**
+ * The name of a log in its checkpoints, such as `coproduce/0190…/0191…`: the instance's id and the log's own. Never an
+ * address, because a log outlives the places it is reached at.
+ */
+export const logOrigin = ({ keys }: Pick<On, 'keys'>, log: LogId): string => `coproduce/${keys.instance}/${log}`;
 
 /** The keys a partnership's checkpoints and signatures are made with. */
 export const keysFor = async ({ store, keys }: Pick<On, 'store' | 'keys'>, log: LogId): Promise<Keys> => {
@@ -24,7 +27,7 @@ export const checkpointNow = async (on: On, log: LogId): Promise<string> => {
   if (head === undefined) throw new Error(`There is no log ${log}`);
   if (newest !== undefined && newest.size === head.peaks.size) return newest.note;
   const { checkpoint } = await keysFor(on, log);
-  const origin = logOrigin(on.origin(), log);
+  const origin = logOrigin(on, log);
   const note = signCheckpoint({ origin, size: head.peaks.size, root: rootOf(head.peaks) }, checkpoint.private);
   await on.store.keepCheckpoint(log, { size: head.peaks.size, note, at: on.clock.now().toISOString() });
   return note;
@@ -33,7 +36,7 @@ export const checkpointNow = async (on: On, log: LogId): Promise<string> => {
 /** The public keys that whoever checks this log needs. */
 export const keysFileFor = async (on: On, log: LogId): Promise<KeysFile> => {
   const { checkpoint, vouching } = await keysFor(on, log);
-  const origin = logOrigin(on.origin(), log);
+  const origin = logOrigin(on, log);
   return {
     type: 'coproduce/keys/v1',
     origin,

@@ -7,12 +7,12 @@ export const systemClock: Clock = { now: () => new Date() };
 /** A clock that its owner moves, in the same process only: for scenarios and tests. It never goes back. */
 export type MovableClock = Clock & { readonly moveTo: (instant: Date) => void };
 
-/** A clock that stands at `start` until it is moved, and ticks a second at each reading so that order can be seen. */
+/** A clock that stands at `start` until it is moved, and ticks a millisecond at each reading, so that no two readings are the same. */
 export const movableClock = (start: Date): MovableClock => {
   let at = start.getTime();
   return {
     now: () => {
-      at += 1000;
+      at += 1;
       return new Date(at);
     },
     moveTo: (instant) => {

@@ -6,6 +6,9 @@ import { workerOn, type Worker } from './worker/worker.ts';
 
 /** A server that listens, with its worker. */
 export type Running = {
+  /** Where this process listens. */
+  readonly address: string;
+  /** Where people reach it; the same unless a proxy or a setting says otherwise. */
   readonly origin: string;
   readonly worker: Worker;
   /** Lets requests and jobs in flight finish, then closes everything. */
@@ -39,8 +42,10 @@ export const run = async (composition: Composition): Promise<Running> => {
   const worker = workerOn(composition, (error) => {
     app.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a job failed');
   });
-  composition.listensOn(await listen(app, composition.config.port));
+  const port = await listen(app, composition.config.port);
+  composition.listensOn(port);
   return {
+    address: `http://localhost:${port}`,
     origin: composition.origin(),
     worker,
     stop: async () => {

@@ -20,8 +20,9 @@ const pool = (): Renderer => renderPool(renderWorker, availableParallelism());
 const makeDemonstration = async (config: Config, out: Output): Promise<void> => {
   const scenario = parseScenario(await readFile(scenarioFile, 'utf8'), scenarioFile);
   const clock = movableClock(firstDayFor(scenario, new Date()));
-  // On a port of its own: nobody reaches it while its clock moves.
-  const quiet = { ...config, port: 0, logLevel: 'silent' };
+  // On a port of its own, as nobody shall reach it while its clock moves; what it signs names the address to come.
+  const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
+  const quiet = { ...config, publicUrl, port: 0, logLevel: 'silent' };
   const composition = await compose({ config: quiet, clock, renderer: pool(), framework: frameworkFolder });
   const running = await run(composition);
   try {

@@ -1,7 +1,7 @@
-import { beginTrailCheck, KeysFile, publishKey, trailLines, type TrailVerdict, verifyTrail } from '@coproduce/trail';
+import { beginTrailCheck, KeysFile, trailLines, type TrailVerdict, verifyTrail } from '@coproduce/trail';
 import { type LogId } from '@coproduce/store';
 import { readFile } from 'node:fs/promises';
-import { keysFor, logOrigin } from '../checkpoints.ts';
+import { keysFileFor } from '../checkpoints.ts';
 import type { Composition } from '../composition.ts';
 import type { Config } from '../config.ts';
 import { CommandError, optionText, type Output } from './output.ts';
@@ -10,17 +10,20 @@ import { withComposition } from './with-composition.ts';
 
 const PAGE = 1000;
 
+/** The keys that a log's own checkpoints are trusted under. */
+const vkeysOf = async (composition: Composition, log: LogId): Promise<readonly string[]> =>
+  vkeysAmong((await keysFileFor(composition, log)).keys);
+
+const vkeysAmong = (keys: KeysFile['keys']): readonly string[] =>
+  keys.flatMap((key) => (key.use === 'checkpoint' ? [key.vkey] : []));
+
 /** Entry by entry from the database: the kept leaf hash beside the bytes, so that a changed byte is named. */
-const verifyLog = (composition: Composition, log: LogId): Promise<TrailVerdict> =>
-  composition.store.read(async (reader) => {
+const verifyLog = async (composition: Composition, log: LogId): Promise<TrailVerdict> => {
+  const vkeys = await vkeysOf(composition, log);
+  return composition.store.read(async (reader) => {
     const newest = await reader.checkpoint(log);
-    const { checkpoint } = await keysFor(composition, log);
-    const origin = logOrigin(composition.origin(), log);
-    const published = publishKey(checkpoint.public, { use: 'checkpoint', origin, since: checkpoint.since });
-    const vkeys = published.use === 'checkpoint' ? [published.vkey] : [];
-    const check = beginTrailCheck(
-      newest === undefined ? {} : { checkpoint: { note: newest.note, vkeys }, mayGoOn: true },
-    );
+    const expected = newest === undefined ? {} : { checkpoint: { note: newest.note, vkeys }, mayGoOn: true };
+    const check = beginTrailCheck(expected);
     const size = (await reader.head(log))?.peaks.size ?? 0;
     for (let from = 0; from < size; from += PAGE) {
       const entries = await reader.trail(log, { from, order: 'oldestFirst', limit: PAGE });
@@ -28,6 +31,7 @@ const verifyLog = (composition: Composition, log: LogId): Promise<TrailVerdict> 
     }
     return check.finish();
   });
+};
 
 const wordsOf = (name: string, verdict: TrailVerdict): string => {
   if (verdict.ok) return `${name}: ${verdict.size} entries, whole; root ${verdict.root}`;
@@ -66,7 +70,7 @@ const verifyFile = async (out: Output, file: string): Promise<number> => {
 const vkeysIn = (text: string, file: string): readonly string[] => {
   const parsed = KeysFile.safeParse(JSON.parse(text));
   if (!parsed.success) throw new CommandError(`${file} is not a file of keys`);
-  return parsed.data.keys.flatMap((key) => (key.use === 'checkpoint' ? [key.vkey] : []));
+  return vkeysAmong(parsed.data.keys);
 };
 
 /** `trail verify [FILE]`: every trail of this instance, or one that was exported. Exit code 1 where one is not whole. */

@@ -28,21 +28,24 @@ const cookieOf = (response: Response): string =>
     .map((cookie) => cookie.split(';')[0] ?? '')
     .join('; ');
 
-const post = (origin: string, path: string, body: unknown, cookie: string): Promise<Response> =>
-  fetch(`${origin}${path}`, {
+/** A running server: where it listens, and the origin its pages have. */
+export type Server = { readonly address: string; readonly origin: string };
+
+const post = ({ address, origin }: Server, path: string, body: unknown, cookie: string): Promise<Response> =>
+  fetch(`${address}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin, ...(cookie === '' ? {} : { cookie }) },
     body: JSON.stringify(body),
   });
 
-/** Signs a person in at `origin`; throws when they are not let in. */
-export const signIn = async (origin: string, email: string, password: string): Promise<Caller> => {
-  const response = await post(origin, '/auth/sign-in', { email, password }, '');
+/** Signs a person in; throws when they are not let in. */
+export const signIn = async (server: Server, email: string, password: string): Promise<Caller> => {
+  const response = await post(server, '/auth/sign-in', { email, password }, '');
   if (!response.ok) throw new ScenarioError(`${email} could not sign in: ${response.status} ${await response.text()}`);
   const cookie = cookieOf(response);
 
   const call = async (procedure: string, input: unknown): Promise<unknown> => {
-    const answer = await post(origin, `/api/${procedure}`, input, cookie);
+    const answer = await post(server, `/api/${procedure}`, input, cookie);
     const body: unknown = await answer.json();
     if (!answer.ok) throw new ScenarioError(`${procedure} was refused with ${answer.status}: ${JSON.stringify(body)}`);
     return Answer.parse(body).result.data;
@@ -59,7 +62,7 @@ export const signIn = async (origin: string, email: string, password: string): P
       return new Map(named);
     },
     download: async (path) => {
-      const file = await fetch(`${origin}${path}`, { headers: { cookie } });
+      const file = await fetch(`${server.address}${path}`, { headers: { cookie } });
       if (!file.ok) throw new ScenarioError(`${path} cannot be downloaded: ${file.status} ${await file.text()}`);
       return file.bytes();
     },

@@ -31,7 +31,7 @@ export type Summary = {
 const reader = (stage: Stage, scenario: Scenario): Promise<Caller> => {
   const person = scenario.people.find(({ roles }) => roles.includes('auditor')) ?? scenario.people[0];
   if (person === undefined) throw new ScenarioError('A scenario without people leaves nothing behind');
-  return signIn(stage.origin, person.email, stage.password);
+  return signIn(stage.server, person.email, stage.password);
 };
 
 const collectPacks = async (caller: Caller, stage: Stage, folder: string): Promise<Summary['packs']> => {

@@ -1,11 +1,11 @@
 import { dayIn, type MovableClock } from '../clock.ts';
-import { type Caller, signIn } from './caller.ts';
+import { type Caller, type Server, signIn } from './caller.ts';
 import { pick, resolveInput } from './resolve.ts';
 import { lastDay, type Scenario, ScenarioError, type ScenarioStep } from './scenario.ts';
 
 /** What the scenario plays on: a running server, a clock that can be moved, and ids of what was there before it began. */
 export type Stage = {
-  readonly origin: string;
+  readonly server: Server;
   readonly clock: MovableClock;
   /** Waits until the server's own work (locking, sealing) is done. */
   readonly settle: () => Promise<void>;
@@ -88,7 +88,7 @@ export const play = async (
     run.day = dayIn(scenario.partnership.timeZone, stage.clock.now());
     // A fresh sign-in for each step: days lie between them, and no session lives that long.
     const callers = new Map(
-      scenario.people.map((person) => [person.ref, () => signIn(stage.origin, person.email, stage.password)] as const),
+      scenario.people.map((person) => [person.ref, () => signIn(stage.server, person.email, stage.password)] as const),
     );
     try {
       await playStep(run, step, callers);

@@ -51,5 +51,5 @@ export const setStage = async (
       is: post ?? roles.map((role) => ROLE_WORDS[role] ?? role).join(', '),
     })),
   });
-  return { origin: running.origin, clock, settle: running.worker.settle, partnership: id, names, password: PASSWORD };
+  return { server: running, clock, settle: running.worker.settle, partnership: id, names, password: PASSWORD };
 };
