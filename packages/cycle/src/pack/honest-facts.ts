@@ -1,10 +1,11 @@
 import { dayOf, daysBetween } from '../days.ts';
+import type { Instant } from '../words.ts';
 import type { Stored, World } from '../world.ts';
-import type { HonestFact, PrintedGoal, PrintedPlan } from './content.ts';
-import { isSigned } from './since.ts';
+import type { HonestFact, PrintedCycle, PrintedPlan } from './content.ts';
+import { isSigned, printedUntil } from './since.ts';
 import type { Signatory } from '../plan/terms.ts';
 
-type Reads = Pick<World, 'partnership' | 'packs' | 'reviews'>;
+type Reads = Pick<World, 'partnership' | 'packs' | 'reviews' | 'revisions'>;
 
 const recordedLate = (world: Reads, { data }: Stored<'pack'>): readonly HonestFact[] => {
   const { heldOn, recordedAt } = data.meeting;
@@ -18,23 +19,30 @@ const postponed = (world: Reads, { data: { occasion } }: Stored<'pack'>): readon
   return review === undefined || times === 0 ? [] : [{ kind: 'postponed', times, firstOn: review.data.firstOn }];
 };
 
+/** Goals of which something holds that was recorded since their plan was last in a signed pack. */
 const goalsWhere = (
   kind: 'noEvidenceCited' | 'predictionLate',
+  world: Reads,
   plans: readonly PrintedPlan[],
-  holds: (goal: PrintedGoal) => boolean,
+  holds: (cycle: PrintedCycle, isNew: (step: Recorded) => boolean) => boolean,
 ): readonly HonestFact[] => {
-  const goals = plans.flatMap(({ terms: { challenge }, goals: printed }) =>
-    printed.filter((goal) => holds(goal)).map(({ number }) => ({ challenge: challenge.number, number })),
-  );
+  const goals = plans.flatMap(({ plan, terms: { challenge }, goals: printed }) => {
+    const since = printedUntil(world, plan) ?? '';
+    const isNew = ({ recordedAt }: Recorded): boolean => recordedAt > since;
+    return printed
+      .filter(({ cycles }) => cycles.some((cycle) => holds(cycle, isNew)))
+      .map(({ number }) => ({ challenge: challenge.number, number }));
+  });
   return goals.length === 0 ? [] : [{ kind, goals }];
 };
+type Recorded = { readonly recordedAt: Instant };
 
-const citesNothing = ({ cycles }: PrintedGoal): boolean =>
-  cycles.some(
-    ({ studies, decisions }) =>
-      studies.some(({ cited }) => cited.kind === 'noneCited') ||
-      decisions.some(({ evidence }) => evidence?.kind === 'noneCited'),
-  );
+const citesNothing = ({ studies, decisions }: PrintedCycle, isNew: (step: Recorded) => boolean): boolean =>
+  studies.some((study) => isNew(study) && study.cited.kind === 'noneCited') ||
+  decisions.some((decision) => isNew(decision) && decision.evidence?.kind === 'noneCited');
+
+const predictsLate = ({ start }: PrintedCycle, isNew: (step: Recorded) => boolean): boolean =>
+  start !== undefined && isNew(start) && start.writtenAfter;
 
 const readingShortened = (world: Reads, { data: { reading } }: Stored<'pack'>): readonly HonestFact[] =>
   reading.shortenedBecause === undefined || reading.workingDays >= world.partnership.data.readingDays
@@ -66,8 +74,8 @@ export const honestFacts = (
 ): readonly HonestFact[] => [
   ...recordedLate(world, pack),
   ...postponed(world, pack),
-  ...goalsWhere('noEvidenceCited', plans, citesNothing),
-  ...goalsWhere('predictionLate', plans, ({ cycles }) => cycles.some(({ start }) => start?.writtenAfter === true)),
+  ...goalsWhere('noEvidenceCited', world, plans, citesNothing),
+  ...goalsWhere('predictionLate', world, plans, predictsLate),
   ...readingShortened(world, pack),
   ...previousUnsigned(world, pack),
   ...moreThanFive(pack),
