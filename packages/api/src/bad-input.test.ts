@@ -12,6 +12,9 @@ const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
   'goal.write': ['specific'],
 };
 
+/** A view that is not given yet has no stage. */
+const isAllowed = (what: string, at: string): boolean => at === 'placement.stage' && what.includes('null');
+
 let stage: Stage;
 let journey: Journey;
 
@@ -44,13 +47,15 @@ const problemWith = ({ status, error, text }: Wired, at: string): string | undef
   return /stack|node_modules|Invalid|xxxxxxxx/.test(text) ? `told ${text.slice(0, 300)}` : undefined;
 };
 
+const SUBJECTS = ['goal', 'action', 'pack', 'revision', 'assessment', 'plan', 'review'] as const;
+
 const bound = paths.filter((path) => path !== 'me' && path !== 'waiting');
 
 describe.each(bound)('%s', (path) => {
   it('answers each thing wrong with an error at its field, and writes nothing', async () => {
     const sample = (await samples(stage, journey))[path];
     const before = await written();
-    const spoilt = spoil(sample, new Set(OPTIONAL[path]));
+    const spoilt = spoil(sample, new Set(OPTIONAL[path])).filter(({ what, at }) => !isAllowed(what, at.join('.')));
     expect(spoilt.length).toBeGreaterThan(10);
     const wrong: string[] = [];
     for (const { what, at, body } of spoilt) {
@@ -74,13 +79,15 @@ describe.each(bound)('%s', (path) => {
 describe('ids of things that are not there', () => {
   it('are answered as not found, and nothing is written', async () => {
     const before = await written();
-    const missing = crypto.randomUUID();
     const wrong: string[] = [];
     for (const [path, sample] of Object.entries(await samples(stage, journey))) {
-      for (const name of ['assessment', 'revision', 'goal', 'action', 'review', 'pack', 'plan']) {
-        if (!(name in sample) || path === 'plan.get') continue;
-        const { status, text } = await send(asLead(), path, JSON.stringify({ ...sample, [name]: missing }));
-        if (status !== 403 && status !== 404) wrong.push(`${path}, ${name}: ${status} ${text}`);
+      const named = SUBJECTS.filter((name) => name in sample);
+      for (const [place, name] of named.entries()) {
+        const body = JSON.stringify({ ...sample, [name]: crypto.randomUUID() });
+        const { status, text } = await send(asLead(), path, body);
+        // The first is what the procedure is about; another may come after a rule about the first.
+        const expected = place === 0 ? [403, 404] : [403, 404, 409, 422];
+        if (!expected.includes(status)) wrong.push(`${path}, ${name}: ${status} ${text}`);
       }
     }
     expect(wrong).toEqual([]);

@@ -84,12 +84,23 @@ export const answerOrThrow = async <A>(result: Promise<Result<A, Refusal>>): Pro
   return settled.value;
 };
 
+/**
+ * Refuses what no document could print, before anything is decided, so that LOCK never finds it.
+ *
+ * @throws TRPCError with the refusal, which names the field and the character
+ */
+export const requirePrintable = (ctx: Pick<ApiContext, 'unprintable'>, input: unknown): void => {
+  const found = ctx.unprintable(input);
+  if (found !== undefined) throw refusedError({ code: 'unprintable', path: found.path, character: found.character });
+};
+
 const run = <K extends PersonalKind>(
   ctx: SignedIn,
   kind: K,
   { command, partnership }: Sent,
   input: InputOf<K>,
 ): Promise<AnswerOf<K>> => {
+  requirePrintable(ctx, input);
   const now = ctx.now();
   const request = ctx.digest({ kind, partnership, input });
   return answerOrThrow(
@@ -129,8 +140,9 @@ export const runSystemCommand = <K extends SystemKind>(
   if (!isInput(kind, input)) throw new TypeError(`Not the input of ${kind}`);
   return ctx.store.transact(
     { ...commandContext(kind, partnership, input, now), by: 'system', command: null },
-    async ({ world, actor, save }) => {
+    async ({ world, actor, save, noteBlob }) => {
       const decision = decide(kind, input, world, actor, surroundingsIn(ctx, world, now));
+      if (decision.ok && 'file' in input) await noteBlob({ digest: input.file, name: input.pack, bytes: input.bytes });
       return decision.ok ? save(decision.value) : decision;
     },
   );

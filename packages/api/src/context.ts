@@ -28,6 +28,10 @@ export type ApiContext = {
   readonly digest: Surroundings['digest'];
   /** An edition by id and hash; `undefined` where this installation does not have it. */
   readonly editions: (id: string, hash: string) => Edition | undefined;
+  /** The first character anywhere in plain data that documents cannot print, and where it stands. */
+  readonly unprintable: (
+    data: unknown,
+  ) => { readonly path: readonly (string | number)[]; readonly character: string } | undefined;
   readonly signing: {
     /** Goes into every signing record: which installation it was made on. */
     readonly instance: { readonly id: string; readonly origin: string };

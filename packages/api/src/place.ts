@@ -2,7 +2,7 @@ import { PlaceInput, whyNotPlace } from '@coproduce/cycle';
 import { z } from 'zod';
 import { CommandId, PartnershipId } from './ids.ts';
 import { editionOf } from './reading.ts';
-import { answerOrThrow } from './commands.ts';
+import { answerOrThrow, requirePrintable } from './commands.ts';
 import { signedIn } from './trpc.ts';
 
 /**
@@ -13,6 +13,7 @@ import { signedIn } from './trpc.ts';
 export const place = signedIn
   .input(z.strictObject({ ...PlaceInput.shape, command: CommandId, partnership: PartnershipId }))
   .mutation(async ({ ctx, input: { partnership, assessment, placement } }) => {
+    requirePrintable(ctx, { placement });
     const now = ctx.now();
     await answerOrThrow(
       ctx.store.keepPlacement(

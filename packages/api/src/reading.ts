@@ -69,8 +69,9 @@ const readingOf = async (
   from: Reader,
   partnership: PartnershipId,
   reader: Stored<'member'>,
+  reads: readonly WorldPart[],
 ): Promise<Reading | undefined> => {
-  const world = await from.world(partnership, WHOLE);
+  const world = await from.world(partnership, reads);
   const actor = { kind: 'member', member: reader } as const;
   const surroundings = surroundingsIn(ctx, world, ctx.now());
   const { now, today, edition } = surroundings;
@@ -81,16 +82,18 @@ const readingOf = async (
 /**
  * Looks at one partnership as whoever is signed in, everything from one moment of the record.
  *
+ * @param reads the parts that `work` needs, `partnership` among them; all of them unless it is asked often
  * @throws TRPCError NOT_FOUND for whoever has no seat there, as for a partnership that is not there
  */
 export const look = <T>(
   ctx: SignedIn,
   partnership: PartnershipId,
   work: (reading: Reading, from: Reader) => T | Promise<T>,
+  reads: readonly WorldPart[] = WHOLE,
 ): Promise<T> =>
   ctx.store.read(async (from) => {
     const seat = await from.seatIn(partnership, ctx.account.id);
-    const reading = seat && (await readingOf(ctx, from, partnership, seat));
+    const reading = seat && (await readingOf(ctx, from, partnership, seat, reads));
     if (reading === undefined) throw nothingHere();
     return work(reading, from);
   });
@@ -103,7 +106,7 @@ export const lookEverywhere = <T>(
   ctx.store.read(async (from) => {
     const found: T[] = [];
     for (const { partnership, member } of await from.membershipsOf(ctx.account.id)) {
-      const reading = await readingOf(ctx, from, partnership, member);
+      const reading = await readingOf(ctx, from, partnership, member, WHOLE);
       if (reading !== undefined) found.push(await work(reading, from));
     }
     return found;

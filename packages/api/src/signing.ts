@@ -130,15 +130,19 @@ const decideSign = async (
  */
 export const sign = signedIn.input(SignInput).mutation(async ({ ctx, input }) => {
   const now = ctx.now();
-  const { command, partnership, password, ...asked } = input;
+  const { command, partnership, pack, contentDigest, typedName, agreed, recordDigest } = input;
+  const own = { pack, contentDigest, typedName, agreed };
   const proof = await proofOf(ctx, input, now);
-  const { recordDigest, ...own } = asked;
   return answerOrThrow(
     ctx.store.transact(
       {
         ...commandContext('pack.sign', partnership, own, now),
         by: { account: ctx.account.id },
-        command: { id: command, request: ctx.digest({ kind: 'pack.sign', partnership, input: asked }) },
+        // The password is left out: what is kept of a request could be guessed at.
+        command: {
+          id: command,
+          request: ctx.digest({ kind: 'pack.sign', partnership, input: { ...own, recordDigest } }),
+        },
       },
       (transaction) => decideSign(ctx, input, proof, now, transaction),
     ),

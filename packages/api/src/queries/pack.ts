@@ -1,7 +1,9 @@
+import { packContent, type PackContent, type Stored } from '@coproduce/cycle';
+import type { Reader } from '@coproduce/store';
 import { asked } from '../asked.ts';
 import { PackId } from '../ids.ts';
 import { contentOf } from '../kept.ts';
-import { look, orNotFound } from '../reading.ts';
+import { look, orNotFound, type Reading } from '../reading.ts';
 import { packLine, packView } from '../views/pack-view.ts';
 
 /** Every pack, newest offer first. */
@@ -13,13 +15,21 @@ export const list = asked({}).query(({ ctx, input }) =>
   ),
 );
 
-/** One pack, for reading and signing: its content from the document that was digested, never from rows. */
+/** Once it is locked, what was digested, never rows; while it is open for reading, what it would say if locked now. */
+const contentToRead = (
+  { world, scene }: Reading,
+  from: Reader,
+  pack: Stored<'pack'>,
+): Promise<PackContent | null> | PackContent =>
+  pack.state === 'reading' ? packContent(world, pack, scene.surroundings) : contentOf(from, world.partnership.id, pack);
+
+/** One pack, for reading and signing. */
 export const get = asked({ pack: PackId }).query(({ ctx, input: { partnership, pack: id } }) =>
   look(ctx, partnership, async (reading, from) => {
     const pack = orNotFound(
       reading.world.packs.find((it) => it.id === id),
       'pack',
     );
-    return packView(reading, pack, await contentOf(from, partnership, pack));
+    return packView(reading, pack, await contentToRead(reading, from, pack));
   }),
 );

@@ -120,11 +120,16 @@ const lastChange = async ({ world }: Reading, from: Reader, { kind, id }: Subjec
 
 /** Who moved each of these last, and to which version: for pages of an open meeting, which ask every few seconds. */
 export const changes = asked({ subjects: z.array(Subject).min(1).max(20) }).query(({ ctx, input }) =>
-  look(ctx, input.partnership, async (reading, from) => {
-    const found: LastChange[] = [];
-    for (const subject of input.subjects) found.push(...(await lastChange(reading, from, subject)));
-    return found;
-  }),
+  look(
+    ctx,
+    input.partnership,
+    async (reading, from) => {
+      const found: LastChange[] = [];
+      for (const subject of input.subjects) found.push(...(await lastChange(reading, from, subject)));
+      return found;
+    },
+    ['partnership', 'members'],
+  ),
 );
 
 type Versioned = { readonly kind: Kind; readonly id: string; readonly version: number };

@@ -43,6 +43,49 @@ const SEATS = {
   auditor: 'Inês Carvalho',
 } as const satisfies Record<PersonName, string>;
 
+type Organisations = Readonly<Record<'trust' | 'board' | 'voices', Kinds['organisation']['id']>>;
+
+const organisationsOf = ({ trust, board, voices }: Organisations): NewPartnership['organisations'] => {
+  const named = (name: string) => [{ name, since: '2020-01-01' }];
+  return [
+    { id: trust, data: { names: named('Northmoor Partnership NHS Foundation Trust'), kind: 'nhsProvider' } },
+    { id: board, data: { names: named('Northmoor Integrated Care Board'), kind: 'commissioner' } },
+    { id: voices, data: { names: named('Northmoor Voices'), kind: 'userOrCarerGroup' } },
+  ];
+};
+
+const signsFor = (seat: MemberData, side: 'provider' | 'commissioner', post: string): MemberData => ({
+  ...seat,
+  post,
+  signing: { side, post, authority: 'The chief executive, by letter' },
+});
+
+const seatsIn = ({ trust, board, voices }: Organisations): Record<PersonName, MemberData> => ({
+  coordinator: seatOf(SEATS.coordinator, 'coordinator', null, trust),
+  providerLead: signsFor(
+    seatOf(SEATS.providerLead, 'providerLead', 'provider', trust),
+    'provider',
+    'Director of Recovery',
+  ),
+  commissioner: signsFor(
+    seatOf(SEATS.commissioner, 'commissioner', 'commissioner', board),
+    'commissioner',
+    'Head of Commissioning',
+  ),
+  representative: seatOf(SEATS.representative, 'representative', 'serviceUsers', voices),
+  contributor: seatOf(SEATS.contributor, 'contributor', 'provider', trust),
+  auditor: { ...seatOf(SEATS.auditor, 'auditor', null, null), from: '2020-01-01', until: '2030-01-01' },
+});
+
+const NAMES = [
+  'coordinator',
+  'providerLead',
+  'commissioner',
+  'representative',
+  'contributor',
+  'auditor',
+] as const satisfies PersonName[];
+
 /** Makes a partnership with one person for each role, each with an account of their own. */
 export const foundPartnership = async (
   store: Store,
@@ -61,48 +104,24 @@ export const foundPartnership = async (
     const email = `${account}@example.org`;
     await store.administration.createAccount({ id: account, email, administrator: false }, 'commandLine', now);
   }
-  const [trust, board, voices] = [newIdOf('organisation'), newIdOf('organisation'), newIdOf('organisation')];
-  const named = (name: string) => [{ name, since: '2020-01-01' }];
-  const lead = { ...seatOf(SEATS.providerLead, 'providerLead', 'provider', trust), post: 'Director of Recovery' };
-  const buyer = { ...seatOf(SEATS.commissioner, 'commissioner', 'commissioner', board), post: 'Head of Commissioning' };
-  const data: Record<PersonName, MemberData> = {
-    coordinator: seatOf(SEATS.coordinator, 'coordinator', null, trust),
-    providerLead: { ...lead, signing: { side: 'provider', post: lead.post, authority: 'The chief executive' } },
-    commissioner: { ...buyer, signing: { side: 'commissioner', post: buyer.post, authority: 'The scheme' } },
-    representative: seatOf(SEATS.representative, 'representative', 'serviceUsers', voices),
-    contributor: seatOf(SEATS.contributor, 'contributor', 'provider', trust),
-    auditor: { ...seatOf(SEATS.auditor, 'auditor', null, null), from: '2020-01-01', until: '2030-01-01' },
+  const organisations = {
+    trust: newIdOf('organisation'),
+    board: newIdOf('organisation'),
+    voices: newIdOf('organisation'),
   };
-  const members: NewPartnership['members'] = [
-    { id: people.coordinator.member, account: people.coordinator.account, data: data.coordinator },
-    { id: people.providerLead.member, account: people.providerLead.account, data: data.providerLead },
-    { id: people.commissioner.member, account: people.commissioner.account, data: data.commissioner },
-    { id: people.representative.member, account: people.representative.account, data: data.representative },
-    { id: people.contributor.member, account: people.contributor.account, data: data.contributor },
-    { id: people.auditor.member, account: people.auditor.account, data: data.auditor },
-  ];
+  const seats = seatsIn(organisations);
   const id = newIdOf('partnership');
-  await store.administration.createPartnership(
-    {
-      id,
-      data: {
-        name: 'Northmoor Recovery Partnership',
-        timeZone: 'Europe/London',
-        editionId: edition.id,
-        editionHash: edition.hash,
-        demonstration: false,
-        answerDays: 5,
-        readingDays: 0,
-      },
-      organisations: [
-        { id: trust, data: { names: named('Northmoor Partnership NHS Foundation Trust'), kind: 'nhsProvider' } },
-        { id: board, data: { names: named('Northmoor Integrated Care Board'), kind: 'commissioner' } },
-        { id: voices, data: { names: named('Northmoor Voices'), kind: 'userOrCarerGroup' } },
-      ],
-      members,
-    },
-    'commandLine',
-    now,
-  );
-  return { id, trust, people };
+  const data = {
+    name: 'Northmoor Recovery Partnership',
+    timeZone: 'Europe/London',
+    editionId: edition.id,
+    editionHash: edition.hash,
+    demonstration: false,
+    answerDays: 5,
+    readingDays: 0,
+  };
+  const members = NAMES.map((name) => ({ id: people[name].member, account: people[name].account, data: seats[name] }));
+  const partnership = { id, data, organisations: organisationsOf(organisations), members };
+  await store.administration.createPartnership(partnership, 'commandLine', now);
+  return { id, trust: organisations.trust, people };
 };

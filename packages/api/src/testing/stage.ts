@@ -66,6 +66,7 @@ export const setStage = async (given?: Store): Promise<Stage> => {
     newRandomId: () => crypto.randomUUID(),
     digest: digestOf,
     editions: (id, hash) => (id === edition.id && hash === edition.hash ? edition : undefined),
+    unprintable: () => undefined,
     signing: {
       instance: { id: 'test', origin: 'https://recovery.example' },
       provePassword: async (_account, password) => (password === PASSWORD ? 'proved' : 'failed'),

@@ -26,7 +26,7 @@ export type Wired = {
 };
 
 /** Every procedure's path. */
-export const paths: readonly string[] = Object.keys(appRouter._def.procedures).toSorted();
+export const paths: readonly string[] = Object.keys(appRouter['_def'].procedures).toSorted();
 
 /** Sends a body to a procedure as HTTP does, whatever the body is. An error that is not in the agreed form throws. */
 export const send = async (context: ApiContext, path: string, body: string): Promise<Wired> => {

@@ -36,15 +36,15 @@ const challengeLine = ({ world, edition }: Reading, challenge: string): Challeng
   const agreed = world.consensus.find(({ data }) => data.assessment === assessment?.id && data.challenge === challenge);
   const plan = world.plans.find(({ data }) => data.challenge === challenge);
   const force = plan && inForce(world, plan.id);
-  const then =
+  const stageThen =
     assessment?.data.agreedOn === undefined || agreed?.data.stage === undefined
       ? null
       : { stage: agreed.data.stage, assessment: assessment.data.number, on: assessment.data.agreedOn };
   const ranked = newest(world.assessments, ({ state }) => state !== 'abandoned');
   return {
     ...challengeName(edition, challenge),
-    then,
-    now: force?.data.terms.currentStandard.stage ?? then?.stage ?? null,
+    stageThen,
+    stageNow: force?.data.terms.currentStandard.stage ?? stageThen?.stage ?? null,
     rank: ranked?.data.ranks.find((rank) => rank.challenge === challenge)?.rank ?? null,
     plan:
       plan === undefined

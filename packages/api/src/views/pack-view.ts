@@ -36,11 +36,7 @@ const youOn = ({ reader, world }: Reading, { data }: Stored<'pack'>): PackView['
   };
 };
 
-/**
- * A pack for reading and signing.
- *
- * @param content the kept document under its content digest; null until it is locked
- */
+/** A pack for reading and signing. */
 export const packView = (reading: Reading, pack: Stored<'pack'>, content: PackContent | null): PackView => ({
   ...packLine(pack),
   version: pack.version,

@@ -29,7 +29,10 @@ export type PackView = PackLine &
   Stepped & {
     readonly reading: PackData['reading'];
     readonly meeting: PackData['meeting'];
-    /** Exactly what the leads sign, from the kept canonical document; null until it is locked. */
+    /**
+     * Exactly what the leads sign, once `contentDigest` is there; while it is open for reading, what it would say if it
+     * were locked now. Null where it was taken back before it was locked.
+     */
     readonly content: PackContent | null;
     readonly plans: readonly { readonly plan: string; readonly challenge: string; readonly revision: string }[];
     readonly you: {

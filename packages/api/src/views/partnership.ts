@@ -36,9 +36,9 @@ export type GoalLine = {
 /** One of the edition's challenges with where the partnership stands on it. */
 export type ChallengeLine = ChallengeName & {
   /** What the last agreed Template A says. */
-  readonly then: { readonly stage: AgreedStage; readonly assessment: number; readonly on: string } | null;
+  readonly stageThen: { readonly stage: AgreedStage; readonly assessment: number; readonly on: string } | null;
   /** The current standard of the last agreed revision, else of that Template A. */
-  readonly now: AgreedStage | null;
+  readonly stageNow: AgreedStage | null;
   readonly rank: number | null;
   readonly plan: { readonly id: string; readonly inForce: boolean; readonly drafting: boolean } | null;
 };
