@@ -19,7 +19,7 @@ export const beginRevision = (
   const { goals, actions, date, nextReviewOn } = terms;
   return begun<'revision'>(
     { kind: 'revision', id, state: 'draft', data: { plan, number, terms, writtenBy: null } },
-    'DRAFT',
+    'OPEN',
     {
       facts: {
         plan,

@@ -80,7 +80,7 @@ const whyNotRevise = (id: string, { world, actor }: Scene): Refusal | undefined 
   const pending = pendingRevision(world, found.value.id);
   if (pending) {
     const { kind, id: revision, state } = pending;
-    return { code: 'wrongState', kind, id: revision, event: 'DRAFT', state, possibleFrom: ['agreed'] };
+    return { code: 'wrongState', kind, id: revision, event: 'OPEN', state, possibleFrom: ['agreed'] };
   }
   return nextTerms(world, found.value.id) === undefined ? { code: 'nothingInForce' } : undefined;
 };
