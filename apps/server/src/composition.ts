@@ -5,6 +5,7 @@ import type { ApiContext } from '@coproduce/api';
 import type { Edition } from '@coproduce/framework';
 import { openStore, type Store } from '@coproduce/store';
 import { openBlobDirectory, type BlobStore } from '@coproduce/store/blobs';
+import { unprintableIn } from '@coproduce/pack';
 import { digestOf, vouch } from '@coproduce/trail';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -54,6 +55,7 @@ const contextOn = (parts: Omit<Composition, 'contextFor' | 'close' | 'demonstrat
     newRandomId: uuidV4,
     digest: digestOf,
     editions: (id, hash) => editions.find((edition) => edition.id === id && edition.hash === hash),
+    unprintable: unprintableIn,
     signing: {
       instance: { id: keys.instance, origin: origin() },
       provePassword: signIn.provePassword,

@@ -125,6 +125,12 @@ export const command = <K extends PersonalKind>(kind: K) =>
     return run(ctx, kind, sent, own);
   });
 
+/** The issued file that SEAL names, as the index of files knows it. */
+const issuedFile = (sent: unknown) => {
+  const { pack, file, bytes } = inputs['pack.seal'].parse(sent);
+  return { digest: file, name: `pack-${pack}.pdf`, bytes };
+};
+
 /**
  * Runs a command that the product gives itself: LOCK and SEAL for the outbox, MISSED for the calendar. Safe to repeat:
  * the second time it is refused with `wrongState` and nothing is written.
@@ -138,12 +144,14 @@ export const runSystemCommand = <K extends SystemKind>(
   const now = ctx.now();
   const input: unknown = z.parse(inputs[kind], sent);
   if (!isInput(kind, input)) throw new TypeError(`Not the input of ${kind}`);
+  const issued = kind === 'pack.seal' ? issuedFile(sent) : undefined;
   return ctx.store.transact(
     { ...commandContext(kind, partnership, input, now), by: 'system', command: null },
     async ({ world, actor, save, noteBlob }) => {
       const decision = decide(kind, input, world, actor, surroundingsIn(ctx, world, now));
-      if (decision.ok && 'file' in input) await noteBlob({ digest: input.file, name: input.pack, bytes: input.bytes });
-      return decision.ok ? save(decision.value) : decision;
+      if (!decision.ok) return decision;
+      if (issued !== undefined) await noteBlob(issued);
+      return save(decision.value);
     },
   );
 };
