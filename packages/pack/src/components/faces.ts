@@ -4,23 +4,32 @@ import { openSync, type Font } from 'fontkit';
 /** The one family every document is set in: Source Sans 3, under the SIL Open Font License. */
 export const fontFamily = 'Source Sans 3';
 
-// Full TTFs: the Latin web subsets lack letters of Welsh (`Ŵ`).
-const files = [
-  { file: '400Regular/SourceSans3_400Regular.ttf', weight: 400, style: 'normal' },
-  { file: '400Regular_Italic/SourceSans3_400Regular_Italic.ttf', weight: 400, style: 'italic' },
-  { file: '600SemiBold/SourceSans3_600SemiBold.ttf', weight: 600, style: 'normal' },
-  { file: '700Bold/SourceSans3_700Bold.ttf', weight: 700, style: 'normal' },
-] as const;
-
 // Resolved where the modules are, so that a bundle that keeps the fonts external finds them too.
-const locate = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
-/** The faces in use, with the absolute path of each TTF. */
-export const faces = files.map(({ file, weight, style }) => ({
-  path: locate.resolve(`@expo-google-fonts/source-sans-3/${file}`),
-  weight,
-  style,
-}));
+/** The faces in use, with the path of each. Full TTFs: the Latin web subsets lack letters of Welsh (`Ŵ`). */
+export const faces = [
+  {
+    path: require.resolve('@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf'),
+    weight: 400,
+    style: 'normal',
+  },
+  {
+    path: require.resolve('@expo-google-fonts/source-sans-3/400Regular_Italic/SourceSans3_400Regular_Italic.ttf'),
+    weight: 400,
+    style: 'italic',
+  },
+  {
+    path: require.resolve('@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf'),
+    weight: 600,
+    style: 'normal',
+  },
+  {
+    path: require.resolve('@expo-google-fonts/source-sans-3/700Bold/SourceSans3_700Bold.ttf'),
+    weight: 700,
+    style: 'normal',
+  },
+] as const;
 
 let opened: readonly Font[] | undefined;
 

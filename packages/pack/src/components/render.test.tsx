@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bookmarksOf, infoOf, pagesOf } from '../testing/pdf.ts';
+import { bare, bookmarksOf, infoOf, pagesOf } from '../testing/pdf.ts';
 import { Heading } from './heading.tsx';
 import { Page } from './page.tsx';
 import { PageReference } from './places.tsx';
@@ -37,11 +37,11 @@ test('every page is numbered, and a reference prints the number of the page it s
       </>,
     ),
   );
-  expect(pages.map((page) => /Page (\d) of (\d)/u.exec(page)?.slice(1))).toEqual(
+  expect(pages.map((page) => /Page(\d)of(\d)/u.exec(page)?.slice(1))).toEqual(
     pages.map((_, index) => [String(index + 1), String(pages.length)]),
   );
   expect(pages.length).toBeGreaterThan(2);
-  expect(pages[0]).toContain(`See page ${pages.length}, please`);
+  expect(pages[0]).toContain(bare(`See page ${pages.length}, please`));
 });
 
 test('headings become bookmarks under their page’s', async () => {
@@ -85,7 +85,7 @@ test('after an error the next document is made as ever', async () => {
   const broken = renderPages(about, <Page frame={frame}>{<Paragraph>漢</Paragraph>}</Page>);
   const sound = renderPages(about, <Page frame={frame}>{<Paragraph>Words</Paragraph>}</Page>);
   await expect(broken).rejects.toThrow('without a glyph');
-  expect(pagesOf(await sound)[0]).toContain('Words');
+  expect(pagesOf(await sound)[0]).toContain(bare('Words'));
 });
 
 test('what was printed before changes nothing', async () => {
@@ -96,7 +96,7 @@ test('what was printed before changes nothing', async () => {
   await renderPages(about, quoting);
   const after = await renderPages(about, document);
   expect(Buffer.compare(alone, after)).toBe(0);
-  expect(pagesOf(after)[0]).toContain('The ward’s own wall, and the council’s. Ŵyn.');
+  expect(pagesOf(after)[0]).toContain(bare('The ward’s own wall, and the council’s. Ŵyn.'));
 });
 
 test('a demonstration and a watermark are marked on every page, a digest stands in every foot', async () => {
@@ -105,8 +105,8 @@ test('a demonstration and a watermark are marked on every page, a digest stands 
   const pages = pagesOf(await renderPages(about, <Page frame={marked}>{<Paragraph>{long}</Paragraph>}</Page>));
   expect(pages.length).toBeGreaterThan(1);
   for (const page of pages) {
-    expect(page).toContain('Demonstration');
-    expect(page.replaceAll(' ', '')).toContain('DRAFT');
-    expect(page).toContain(`Content digest ${contentDigest}`);
+    expect(page).toContain(bare('Demonstration'));
+    expect(page).toContain(bare('DRAFT'));
+    expect(page).toContain(bare(`Content digest ${contentDigest}`));
   }
 });

@@ -4,8 +4,8 @@ import { counted, dayInWords, listed } from './words.ts';
 type HonestFact = PackContent['facts'][number];
 type Change = PackContent['changes'][number];
 
-const goalsInWords = (goals: readonly number[]): string =>
-  `${goals.length === 1 ? 'goal' : 'goals'} ${listed(goals.map(String))}`;
+const goalsInWords = (goals: readonly { challenge: number; number: number }[]): string =>
+  listed(goals.map(({ challenge, number }) => `goal ${number} of Challenge ${challenge}`));
 
 /** An honest fact of the cover, as a sentence. */
 export function factInWords(fact: HonestFact): string {

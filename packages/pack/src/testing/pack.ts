@@ -74,8 +74,14 @@ const reviewParts = (plans: readonly ReturnType<typeof planOf>[]) => ({
 const factsOf = () => [
   { kind: 'recordedLate', days: 1 },
   { kind: 'postponed', times: 2, firstOn: '2027-04-19' },
-  { kind: 'noEvidenceCited', goals: [1, 3] },
-  { kind: 'predictionLate', goals: [1] },
+  {
+    kind: 'noEvidenceCited',
+    goals: [
+      { challenge: 1, number: 1 },
+      { challenge: 2, number: 3 },
+    ],
+  },
+  { kind: 'predictionLate', goals: [{ challenge: 1, number: 1 }] },
   { kind: 'readingShortened', workingDays: 2, because: 'The Board meets on Thursday' },
   { kind: 'previousUnsigned', pack: 1 },
 ];

@@ -9,12 +9,12 @@ function poppler(tool: 'pdftotext' | 'pdfinfo', options: readonly string[], pdf:
   }
 }
 
-/** The text of each page in the order it was written there, spaces and line breaks made one space. */
+/** Text without its spaces: a line that was set tight has them on the page, and `pdftotext` may not see them. */
+export const bare = (text: string): string => text.replaceAll(/\s+/gu, '');
+
+/** The bare text of each page, in the order it was written there. */
 export const pagesOf = (pdf: Uint8Array): string[] =>
-  poppler('pdftotext', ['-raw', '-', '-'], pdf)
-    .split('\f')
-    .slice(0, -1)
-    .map((page) => page.replaceAll(/\s+/gu, ' ').trim());
+  poppler('pdftotext', ['-raw', '-', '-'], pdf).split('\f').slice(0, -1).map(bare);
 
 /** What a PDF says of itself, as `pdfinfo` prints it. */
 export const infoOf = (pdf: Uint8Array): string => poppler('pdfinfo', ['-isodates', '-'], pdf);
@@ -36,12 +36,12 @@ export function bookmarksOf(pdf: Uint8Array): string[] {
   return from(first?.[0], '');
 }
 
-/** Whether every one of these stands in the text, each after the one before. */
-export function inOrder(text: string, words: readonly string[]): boolean {
+/** The first of these that does not stand in a bare text after the one before; `undefined` when all do. */
+export function outOfOrder(text: string, words: readonly string[]): string | undefined {
   let from = 0;
-  return words.every((word) => {
-    const at = text.indexOf(word, from);
-    from = at + word.length;
-    return at >= 0;
+  return words.find((word) => {
+    const at = text.indexOf(bare(word), from);
+    from = at + bare(word).length;
+    return at < 0;
   });
 }

@@ -1,0 +1,36 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { renderPack } from './pack.tsx';
+import { digests } from '../testing/digests.ts';
+import { readEdition } from '../testing/edition.ts';
+import { samplePack } from '../testing/pack.ts';
+
+const elsewhere = fileURLToPath(new URL('../testing/elsewhere.ts', import.meta.url));
+
+test('the same data gives the same bytes, again and in another process', async () => {
+  const once = await digests();
+  expect(await digests()).toEqual(once);
+  const other = execFileSync(process.execPath, [elsewhere], { encoding: 'utf8' });
+  expect(JSON.parse(other)).toEqual(once);
+}, 60_000);
+
+test('a pack depends on its content, its signatures and its extract, and on nothing that a clone would lose', async () => {
+  const edition = readEdition();
+  const input = samplePack(edition, { plans: 1, entries: 3 });
+  const bytes = await renderPack(input, { edition });
+  const cloned = structuredClone({ input, edition });
+  expect(Buffer.compare(bytes, await renderPack(cloned.input, { edition: cloned.edition }))).toBe(0);
+  const [signature] = input.signatures;
+  const signedOnce = await renderPack(
+    { ...input, signatures: signature === undefined ? [] : [signature] },
+    { edition },
+  );
+  expect(Buffer.compare(bytes, signedOnce)).not.toBe(0);
+}, 20_000);
+
+test('the bytes own their buffer, so that a worker can hand them over', async () => {
+  const edition = readEdition();
+  const bytes = await renderPack(samplePack(edition, { plans: 0, entries: 1 }), { edition });
+  expect(bytes.byteLength).toBe(bytes.buffer.byteLength);
+});
