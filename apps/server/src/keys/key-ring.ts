@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -25,11 +25,16 @@ const readOrMake = async (file: string, make: () => string): Promise<string> => 
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
   }
+  // Written beside its place and linked there whole: of two processes that start at once, one makes the key and the
+  // other reads it.
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, make(), { mode: 0o600 });
   try {
-    // "wx": of two processes that start at once, one makes the key and the other reads it.
-    await writeFile(file, make(), { mode: 0o600, flag: 'wx' });
+    await link(draft, file);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    await rm(draft);
   }
   return readFile(file, 'utf8');
 };

@@ -69,7 +69,12 @@ export const seatProblems = ({ people, organisations }: Seats): readonly string[
       ? [`Two people sign for the ${side}; there is one such seat`]
       : [],
   );
-  return [...twice, ...own, ...seats];
+  const signing = people.filter((person) => person.signing !== undefined);
+  const sameOrganisation =
+    signing.length > 1 && new Set(signing.map(({ organisation }) => organisation)).size === 1
+      ? ['Both sides would sign for one organisation, and the reason for that cannot be recorded yet']
+      : [];
+  return [...twice, ...own, ...seats, ...sameOrganisation];
 };
 
 /** What `partnership create --from FILE` reads: a partnership, its organisations, its people and their seats. */
