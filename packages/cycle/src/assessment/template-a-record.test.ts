@@ -61,9 +61,9 @@ describe('Template A', () => {
     rehearsal.does('user', 'consensus.answer', { assessment, challenge: c04, proposal: 1, answer: 'different', words });
     const row = rowOf(rehearsal, 4);
     expect(row?.answers.map(({ person, answer, words: said }) => [person.as, answer, said])).toEqual([
+      ['Una', 'different', words],
       ['Petra Vider', 'agree', undefined],
       ['Colin Missioner', 'agree', undefined],
-      ['Una', 'different', words],
     ]);
     expect(row?.didNotAnswer.map(({ as }) => as)).toEqual(['Carers, family and friends', 'Inda Pendent']);
   });

@@ -3,7 +3,7 @@ import { perspectives } from '../labels.ts';
 import { namedInFull, namedPerson } from '../naming.ts';
 import type { NamedPerson } from '../people.ts';
 import { plain } from '../plain.ts';
-import type { Day, MemberId } from '../words.ts';
+import type { Day, MemberId, Perspective } from '../words.ts';
 import { ChallengeId } from '../words.ts';
 import type { Stored, World } from '../world.ts';
 import type { Placement } from './data.ts';
@@ -13,12 +13,13 @@ import type { TemplateARow } from './template-a.ts';
 
 type Reads = Pick<World, 'partnership' | 'members' | 'organisations' | 'consensus'>;
 
-/** In the order in which perspectives are shown, and within one by the random id, which says nothing of who wrote it. */
+/** In the order in which perspectives are shown; within one as they stand. */
+const byPerspective = <T extends { readonly perspective: Perspective }>(said: readonly T[]): readonly T[] =>
+  said.toSorted((one, other) => perspectives.indexOf(one.perspective) - perspectives.indexOf(other.perspective));
+
+/** Within one perspective by the random id, which says nothing of who wrote it. */
 const inOrder = (placements: readonly Placement[]): readonly Placement[] =>
-  placements.toSorted(
-    (one, other) =>
-      perspectives.indexOf(one.perspective) - perspectives.indexOf(other.perspective) || (one.id < other.id ? -1 : 1),
-  );
+  byPerspective(placements.toSorted((one, other) => (one.id < other.id ? -1 : 1)));
 
 const viewOf = ({
   challenge,
@@ -56,7 +57,7 @@ const rowOf = (world: Reads, assessment: Stored<'assessment'>, challenge: Challe
     stage: consensus?.stage ?? null,
     priority: assessment.data.ranks.find((rank) => rank.challenge === id)?.rank ?? null,
     ...(consensus?.comment === undefined ? {} : { comments: consensus.comment }),
-    answers: (consensus?.answers ?? []).map(({ person, perspective, answer, words, at }) => ({
+    answers: byPerspective(consensus?.answers ?? []).map(({ person, perspective, answer, words, at }) => ({
       person,
       perspective,
       answer,

@@ -145,6 +145,33 @@ describe('an offer', () => {
   });
 });
 
+describe('locking', () => {
+  it('waits until the day after the last of the reading', () => {
+    const rehearsal = rehearse({ readingDays: 5 });
+    writeDraft(rehearsal);
+    const { pack } = rehearsal.does('provider', 'pack.offer', {
+      occasion: { kind: 'firstAgreement', meeting: meeting(rehearsal) },
+      reading: { workingDays: 5 },
+    });
+    const ask = () => rehearsal.ask('system', 'pack.lock', { pack });
+    rehearsal.goTo('2026-09-08');
+    expect(refusalOf(ask())).toEqual({ code: 'readingNotOver', endsOn: '2026-09-08' });
+    rehearsal.goTo('2026-09-09');
+    expect(decisionOf(ask()).changes[0]).toMatchObject({ state: 'locked' });
+  });
+
+  it('is refused while a seat that signs is vacant', () => {
+    const rehearsal = rehearse();
+    writeDraft(rehearsal);
+    const pack = offerFirst(rehearsal);
+    rehearsal.reseat('commissioner', (seat) => ({ ...seat, state: 'left' }));
+    expect(refusalOf(rehearsal.ask('system', 'pack.lock', { pack }))).toEqual({
+      code: 'seatVacant',
+      side: 'commissioner',
+    });
+  });
+});
+
 describe('more than five challenges at a time', () => {
   const drafted = (count: number) => {
     const rehearsal = rehearse();

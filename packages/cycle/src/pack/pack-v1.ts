@@ -3,6 +3,7 @@ import { mayAct, rolesFor } from '../acts.ts';
 import type { CheckedProof } from '../command.ts';
 import type { At, ConditionsOf, EffectsOf, Rule } from '../machine.ts';
 import { allowedBy, given, machineOf, raised, restoredOnly, taking, typesOf } from '../machine.ts';
+import { leadOn } from '../naming.ts';
 import type { Signatory } from '../plan/terms.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Digest, Instant, MemberId } from '../words.ts';
@@ -39,6 +40,12 @@ const SIGNING_MS = 10 * 60_000;
 const readingOver: R<'LOCK'> = ({ subject, surroundings }) => {
   const { workingDays, endsOn } = subject.data.reading;
   return workingDays > 0 && surroundings.today <= endsOn ? { code: 'readingNotOver', endsOn } : undefined;
+};
+
+/** What is locked names two who sign; a seat that was left meanwhile leaves nobody to sign it. */
+const seatsFilled: R<'LOCK'> = ({ world }) => {
+  const vacant = (['commissioner', 'provider'] as const).find((side) => leadOn(world, side) === undefined);
+  return vacant && { code: 'seatVacant', side: vacant };
 };
 
 const isSignatory = ({ subject, actor }: Pick<Signing, 'subject' | 'actor'>): Refusal | undefined => {
@@ -99,7 +106,7 @@ const provenNow = given<'pack', PackEvents['SIGN']>(({ proof }, { subject, actor
 const bySystem = ({ actor }: Pick<Signing, 'actor'>) => mayAct(actor, 'system');
 
 const conditions: ConditionsOf<'pack', PackEvents> = {
-  LOCK: { right: bySystem, rules: [readingOver] },
+  LOCK: { right: bySystem, rules: [readingOver, seatsFilled] },
   TAKE_BACK: { right: ({ actor }) => mayAct(actor, 'writeTerms'), rules: [] },
   OVERTAKE: { right: raised, rules: [] },
   SIGN: {
