@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { gatherViews, journeyToReview, sent, type Journey } from './testing/journey.ts';
+import type { PersonName } from './testing/people.ts';
+import { setStage, type Stage } from './testing/stage.ts';
+
+let stage: Stage;
+let journey: Journey;
+
+beforeAll(async () => {
+  stage = await setStage();
+  journey = await journeyToReview(stage);
+  const contributor = stage.as(stage.here.people.contributor);
+  await contributor.plan.open({ ...sent(stage), challenge: 'c04' }).catch((error: unknown) => error);
+}, 60_000);
+
+const pageOf = (name: PersonName, more: object = {}) =>
+  stage.as(stage.here.people[name]).trail.page({ partnership: stage.here.id, ...more });
+
+describe('the history page', () => {
+  it('tells refused attempts to those who look after the record or audit it, and to nobody else', async () => {
+    for (const name of ['coordinator', 'providerLead', 'commissioner', 'auditor'] as const) {
+      expect((await pageOf(name)).lines[0]?.kind).toBe('refused');
+    }
+    for (const name of ['representative', 'contributor'] as const) {
+      const { lines, mayExport } = await pageOf(name, { limit: 100 });
+      expect(lines.some(({ kind }) => kind === 'refused')).toBe(false);
+      expect(mayExport).toBe(false);
+    }
+  });
+
+  it('goes from page to page without a gap, newest first', async () => {
+    const seen: number[] = [];
+    let before: number | undefined;
+    do {
+      const { lines, next } = await pageOf('auditor', { limit: 100, ...(before !== undefined && { before }) });
+      seen.push(...lines.map(({ index }) => index));
+      before = next ?? undefined;
+    } while (before !== undefined);
+    const { size } = await pageOf('auditor');
+    expect(seen).toEqual(Array.from({ length: size }, (_, at) => size - 1 - at));
+  });
+
+  it('finds what one person did, what happened to one thing, and what was refused', async () => {
+    const { member } = stage.here.people.contributor;
+    const own = await pageOf('auditor', { member });
+    expect(new Set(own.lines.map(({ actor }) => actor.member))).toEqual(new Set([member]));
+    const goal = await pageOf('auditor', { subject: { kind: 'goal', id: journey.goal } });
+    expect(goal.lines.map(({ event }) => event).toReversed()).toEqual(['PROPOSE', 'AGREE', 'START']);
+    const refused = await pageOf('auditor', { kind: 'refused' });
+    expect(refused.lines).toHaveLength(1);
+  });
+
+  it('names people as they chose, and things as they are called', async () => {
+    const { lines } = await pageOf('auditor', { subject: { kind: 'goal', id: journey.goal } });
+    const said = lines.map(({ sentence }) => sentence).join(' ');
+    expect(said).toContain('Zoë');
+    expect(said).not.toContain('Kowalczyk');
+    expect(said).toContain('goal 1 of the action plan for Challenge 3');
+    expect(said).not.toContain(journey.goal);
+  });
+
+  it('tells who moved something last', async () => {
+    const subjects = [{ kind: 'goal' as const, id: journey.goal }];
+    const asked = await stage.as(stage.here.people.auditor).changes({ partnership: stage.here.id, subjects });
+    expect(asked).toMatchObject([{ kind: 'goal', event: 'START', version: 3, by: { name: 'Grace Osei' } }]);
+  });
+});
+
+describe('before the reveal', () => {
+  it('no view is in the trail, in a question’s answer or in anybody’s export but its author’s', async () => {
+    const fresh = await setStage();
+    await gatherViews(fresh);
+    const secret = 'What representative saw';
+    const entries = await fresh.store.read((reader) =>
+      reader.trail(fresh.here.id, { order: 'oldestFirst', limit: 1000 }),
+    );
+    const trail = entries.map(({ leaf, words }) => new TextDecoder().decode(leaf) + JSON.stringify(words)).join();
+    expect(trail).not.toContain(secret);
+    for (const name of ['coordinator', 'providerLead', 'auditor'] as const) {
+      const caller = fresh.as(fresh.here.people[name]);
+      const here = { partnership: fresh.here.id };
+      const [{ id: assessment } = { id: '' }] = (await caller.partnership.overview(here)).assessments;
+      const answers = await Promise.all([
+        caller.partnership.overview(here),
+        caller.assessment.get({ ...here, number: 1 }),
+        caller.assessment.myPlacements({ ...here, assessment }),
+        caller.trail.page({ ...here, limit: 100 }),
+        caller.waiting(),
+      ]);
+      expect(JSON.stringify(answers)).not.toContain(secret);
+      await expect(caller.assessment.record({ ...here, number: 1 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+  });
+});
