@@ -1,6 +1,7 @@
 import type { ActionState } from './action/data.ts';
 import type { Answer, AssessmentState, ConsensusState, Placement } from './assessment/data.ts';
 import type { DiscussionMark } from './assessment/discussion.ts';
+import type { GoalEvents } from './goal/goal-v1-rules.ts';
 import type { Carry, DecisionKind, GoalState } from './goal/data.ts';
 import type { Occasion, PackData, PackState, SigningMethod } from './pack/data.ts';
 import type { PackContent } from './pack/content.ts';
@@ -120,6 +121,22 @@ export const labels = {
       withdrawn: 'taken back',
     } satisfies Words<PackState>,
   } satisfies { [K in Kind]: Words<Kinds[K]['state']> },
+
+  /** Each step on the picture of a goal's path. */
+  event: {
+    goal: {
+      AGREE: 'both leads sign',
+      START: 'the work begins',
+      STUDY: 'a review looks at what happened',
+      CONTINUE: 'go on',
+      REVISE: 'change it',
+      ACHIEVE: 'it is achieved',
+      CLOSE: 'stop it',
+      CARRY: 'carried to the next review',
+      RECONSIDER: 'the last decision is opened again',
+      WITHDRAW: 'dropped',
+    } satisfies Words<keyof GoalEvents>,
+  },
 
   /** The stage somebody sees, or the partners agreed. */
   stage: {
