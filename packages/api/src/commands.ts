@@ -29,7 +29,7 @@ export type Sent = { readonly command: string; readonly partnership: Partnership
 const Envelope = z.looseObject({ command: CommandId, partnership: PartnershipId });
 
 /** A command's input with its envelope beside it, in one strict object. */
-export const enveloped = <K extends CommandKind>(kind: K) => {
+const enveloped = <K extends CommandKind>(kind: K) => {
   const shape: (typeof inputs)[K]['shape'] = inputs[kind].shape;
   return z.strictObject({ ...shape, command: CommandId, partnership: PartnershipId });
 };
@@ -39,7 +39,7 @@ const isInput = <K extends CommandKind>(kind: K, value: unknown): value is Input
   inputs[kind].safeParse(value).success;
 
 /** Takes the envelope off again. */
-export const unwrap = <K extends CommandKind>(kind: K, parsed: unknown): Sent & { readonly input: InputOf<K> } => {
+const unwrap = <K extends CommandKind>(kind: K, parsed: unknown): Sent & { readonly input: InputOf<K> } => {
   const { command, partnership, ...input } = Envelope.parse(parsed);
   if (!isInput(kind, input)) throw new TypeError(`${kind} was parsed and is not its own input`);
   return { command, partnership, input };

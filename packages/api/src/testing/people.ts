@@ -13,8 +13,8 @@ export type Partnership = {
 };
 
 /** A new id of a kind. */
-export function newIdOf<K extends keyof Kinds>(kind: K): Kinds[K]['id'];
-export function newIdOf(): string {
+function newIdOf<K extends keyof Kinds>(kind: K): Kinds[K]['id'];
+function newIdOf(): string {
   return crypto.randomUUID();
 }
 
