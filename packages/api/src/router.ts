@@ -83,6 +83,7 @@ export const appRouter = router({
   }),
   trail: router({ page: trail.page, export: trail.exportHead }),
 });
+/** The router’s type: all that a client imports of this package. */
 export type AppRouter = typeof appRouter;
 
 /** Calls procedures in this process, with one context: for tests. */

@@ -3,6 +3,7 @@ import type { ChallengeName, People, Person, Perspective, Side, Stepped } from '
 
 type AssessmentData = Kinds['assessment']['data'];
 type ConsensusData = Kinds['consensus']['data'];
+/** A view as the reveal shows it: by perspective, its author named only where they chose it. */
 export type Placement = AssessmentData['placements'][number];
 type AgreedStage = NonNullable<ConsensusData['stage']>;
 type Answer = ConsensusData['answers'][number];
@@ -36,12 +37,14 @@ export type Deliberation = {
   readonly consensus: ConsensusView | null;
 };
 
+/** One challenge of an assessment, in the edition’s order. */
 export type AssessmentChallenge = ChallengeName & {
   readonly rank: number | null;
   /** Null until the reveal. */
   readonly deliberation: Deliberation | null;
 };
 
+/** An assessment in whatever state it is: the task list while people give their views, and the meeting’s page after. */
 export type AssessmentView = Stepped & {
   readonly id: string;
   readonly number: number;

@@ -1,8 +1,12 @@
 import type { AllowedStep, Kinds } from '@coproduce/cycle';
 
+/** A seat as the record keeps it. */
 export type MemberData = Kinds['member']['data'];
+/** What a member may do here. */
 export type Role = MemberData['roles'][number];
+/** The side a person speaks from. */
 export type Perspective = NonNullable<MemberData['perspective']>;
+/** A side that signs. */
 export type Side = NonNullable<MemberData['signing']>['side'];
 
 /** A member as the partnership's own pages name them. Documents use the name each person chose instead. */

@@ -3,6 +3,7 @@ import type { ChallengeName, People, Stepped } from './common.ts';
 import type { ActionLine, GoalDraft } from './plan.ts';
 
 type GoalData = Kinds['goal']['data'];
+/** One turn of the circle, with everything said in it. */
 export type Cycle = GoalData['cycles'][number];
 
 /** A goal with its whole Plan-Do-Study-Act life. Members are named in `people`, reviews numbered in `reviews`. */

@@ -3,6 +3,7 @@ import type { People, Side, Stepped } from './common.ts';
 
 type PackData = Kinds['pack']['data'];
 
+/** A pack on a list. */
 export type PackLine = {
   readonly id: string;
   readonly number: number;
@@ -25,6 +26,7 @@ export type PackLine = {
   readonly withdrawn: PackData['withdrawn'] | null;
 };
 
+/** A pack for reading and signing. */
 export type PackView = PackLine &
   Stepped & {
     readonly reading: PackData['reading'];

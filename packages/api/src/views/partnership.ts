@@ -43,6 +43,7 @@ export type ChallengeLine = ChallengeName & {
   readonly plan: { readonly id: string; readonly inForce: boolean; readonly drafting: boolean } | null;
 };
 
+/** The partnership’s own page: where the cycle stands. */
 export type Overview = Stepped & {
   readonly id: string;
   readonly name: string;
@@ -77,6 +78,7 @@ export type Overview = Stepped & {
   readonly people: People;
 };
 
+/** An organisation of the partnership, by its newest name. */
 export type OrganisationLine = {
   readonly id: string;
   readonly name: string;

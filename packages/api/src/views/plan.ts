@@ -3,6 +3,7 @@ import type { ChallengeName, People, Stepped } from './common.ts';
 import type { GoalLine } from './partnership.ts';
 
 type TermsDraft = Kinds['revision']['data']['terms'];
+/** A goal’s terms by id, where every SMART part may still be missing. */
 export type GoalDraft = TermsDraft['goals'][number];
 type ActionDraft = TermsDraft['actions'][number];
 type RevisionState = Kinds['revision']['state'];
@@ -13,6 +14,7 @@ export type SmartLetters = ReturnType<typeof smartOf>;
 /** What OFFER lets through and says all the same. */
 export type OfferWarning = ReturnType<typeof offerWarnings>[number];
 
+/** A goal on the revision that is being written. */
 export type GoalInDraft = Stepped & {
   readonly goal: string;
   readonly number: number;
@@ -49,6 +51,7 @@ export type AgreedRevision = {
   readonly pack: string | null;
 };
 
+/** A revision on the list of a plan’s revisions. */
 export type RevisionLine = {
   readonly id: string;
   readonly number: number;
@@ -58,6 +61,7 @@ export type RevisionLine = {
   readonly pack: string | null;
 };
 
+/** An action with its newest terms and what became of it. */
 export type ActionLine = Stepped & {
   readonly action: string;
   readonly plan: string;

@@ -6,6 +6,7 @@ import type { Cycle } from './goal.ts';
 
 type ReviewData = Kinds['review']['data'];
 
+/** A review on a list. */
 export type ReviewLine = {
   readonly id: string;
   readonly number: number;
@@ -24,6 +25,7 @@ export type AgendaGoal = Stepped &
     readonly current: Cycle | null;
   };
 
+/** A review, with the agenda that goals and actions make. */
 export type ReviewView = Stepped & {
   readonly id: string;
   readonly number: number;

@@ -23,6 +23,7 @@ export type TrailLine = {
   readonly leafHash: string;
 };
 
+/** A page of the history. */
 export type TrailPage = {
   /** Newest first. */
   readonly lines: readonly TrailLine[];
