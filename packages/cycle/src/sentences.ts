@@ -1,5 +1,5 @@
 import type { ActionEvents } from './action/action-v1.ts';
-import type { AssessmentEvents } from './assessment/assessment-v1.ts';
+import type { AssessmentEvents } from './assessment/assessment-v1-rules.ts';
 import type { ConsensusEvents } from './assessment/consensus-v1.ts';
 import type { Fact } from './decision.ts';
 import type { GoalEvents } from './goal/goal-v1-rules.ts';

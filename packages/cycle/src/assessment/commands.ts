@@ -12,7 +12,7 @@ import { AssessmentId } from '../words.ts';
 import type { OrganisationId } from '../words.ts';
 import type { Stored, World } from '../world.ts';
 import { assessmentMachine } from './assessment-machine.ts';
-import type { AssessmentEvents } from './assessment-v1.ts';
+import type { AssessmentEvents } from './assessment-v1-rules.ts';
 
 const nothing: Readonly<Record<string, never>> = {};
 
