@@ -15,6 +15,7 @@ import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { ApiContext, SignedIn } from './context.ts';
 import { AssessmentId, CommandId, PartnershipId } from './ids.ts';
+import { requirePrintable } from './printable.ts';
 import { surroundingsIn } from './reading.ts';
 import { refusedError } from './refused.ts';
 import type { SystemKind } from './system-kinds.ts';
@@ -82,16 +83,6 @@ export const answerOrThrow = async <A>(result: Promise<Result<A, Refusal>>): Pro
   });
   if (!settled.ok) throw refusedError(settled.refusal);
   return settled.value;
-};
-
-/**
- * Refuses what no document could print, before anything is decided, so that LOCK never finds it.
- *
- * @throws TRPCError with the refusal, which names the field and the character
- */
-export const requirePrintable = (ctx: Pick<ApiContext, 'unprintable'>, input: unknown): void => {
-  const found = ctx.unprintable(input);
-  if (found !== undefined) throw refusedError({ code: 'unprintable', path: found.path, character: found.character });
 };
 
 const run = <K extends PersonalKind>(

@@ -2,7 +2,8 @@ import { PlaceInput, whyNotPlace } from '@coproduce/cycle';
 import { z } from 'zod';
 import { CommandId, PartnershipId } from './ids.ts';
 import { editionOf } from './reading.ts';
-import { answerOrThrow, requirePrintable } from './commands.ts';
+import { answerOrThrow } from './commands.ts';
+import { requirePrintable } from './printable.ts';
 import { signedIn } from './trpc.ts';
 
 /**

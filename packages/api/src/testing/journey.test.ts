@@ -13,8 +13,8 @@ import {
   workUntilReview,
   writePlan,
   type Journey,
-} from './testing/journey.ts';
-import { setStage, type Stage } from './testing/stage.ts';
+} from './journey.ts';
+import { setStage, type Stage } from './stage.ts';
 
 describe.each(DIALECTS)('one partnership goes round the whole cycle on %s', (dialect) => {
   let fresh: FreshStore;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { gatherViews, journeyToReview, sent, type Journey } from './testing/journey.ts';
-import type { PersonName } from './testing/people.ts';
-import { setStage, type Stage } from './testing/stage.ts';
+import { gatherViews, journeyToReview, sent, type Journey } from '../testing/journey.ts';
+import type { PersonName } from '../testing/people.ts';
+import { setStage, type Stage } from '../testing/stage.ts';
 
 let stage: Stage;
 let journey: Journey;
