@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { requirePrintable } from './commands.ts';
+import { requirePrintable } from './printable.ts';
 import { RefusalCause } from './refused.ts';
 
 const ctx = {
