@@ -1,7 +1,8 @@
 import type { Change, ChangeOf } from './decision.ts';
 import type { Kind, Stored, World } from './world.ts';
 
-const storedAs = <K extends Kind>({ kind, id, from, machine, state, data }: ChangeOf<K>): Stored<K> => ({
+/** A subject as it is kept once a change of it is made. */
+export const storedAs = <K extends Kind>({ kind, id, from, machine, state, data }: ChangeOf<K>): Stored<K> => ({
   kind,
   id,
   version: (from ?? 0) + 1,

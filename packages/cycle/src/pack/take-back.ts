@@ -11,7 +11,7 @@ import { withdrawal } from './withdraw.ts';
 /** Takes a pack back before both leads have signed: the only way to edit what was offered. */
 export const takeBackPack = command({
   kind: 'pack.takeBack',
-  reads: ['revisions', 'reviews', 'packs'],
+  reads: ['revisions', 'goals', 'reviews', 'packs'],
   on: 'pack',
   whyNot: whyNotTake(packMachine, (world) => world.packs, 'TAKE_BACK'),
   decide: (world, { pack, version, clause, reason }, actor, surroundings): Decided<Readonly<Record<string, never>>> => {

@@ -2,13 +2,15 @@ import type { Change, Result } from '../decision.ts';
 import { byId } from '../find.ts';
 import type { Scene, Taken } from '../machine.ts';
 import { changeOf, step } from '../machine.ts';
+import { dropEnded } from '../plan/draft-follows.ts';
 import { revisionMachine } from '../plan/revision-machine.ts';
 import { reviewMachine } from '../review/review-machine.ts';
 import type { Refusal } from '../refusal.ts';
+import { storedAs } from '../world-after.ts';
 
 /**
- * A pack's withdrawal with what it raises: its revisions go back to draft as they were, and its review stands
- * unsigned. The signatures given stay in the record and bind nobody.
+ * A pack's withdrawal with what it raises: its revisions go back to draft as they were, but for goals that a review
+ * ended meanwhile, and its review stands unsigned. The signatures given stay in the record and bind nobody.
  *
  * @param at where the changes will stand in their decision, and what raised the withdrawal, if anything there did
  */
@@ -32,7 +34,10 @@ export const withdrawal = (
     if (offered === undefined) throw new RangeError(`No revision ${revision} in this partnership`);
     const back = step(revisionMachine, offered, ['TAKE_BACK', {}], scene);
     if (!back.ok) return back;
-    changes.push(changeOf(back.value, { facts: { pack: taken.subject.id }, causedBy: at.first }));
+    const draft = changeOf(back.value, { facts: { pack: taken.subject.id }, causedBy: at.first });
+    const dropped = dropEnded(storedAs(draft), scene, at.first);
+    if (!dropped.ok) return dropped;
+    changes.push(draft, ...dropped.value);
   }
   const review = occasion.kind === 'review' ? byId(scene.world.reviews, occasion.review) : undefined;
   if (review === undefined) return { ok: true, value: changes };

@@ -5,19 +5,20 @@ import { revisionInForce } from '../pack/since.ts';
 import type { Refusal } from '../refusal.ts';
 import type { GoalId } from '../words.ts';
 import type { Stored } from '../world.ts';
+import { liveGoals } from './next-terms.ts';
 import { revisionMachine } from './revision-machine.ts';
 import { pendingRevision } from './standing-terms.ts';
 import type { TermsDraft } from './terms.ts';
 
 /** Terms without some goals; actions that served them stay and serve what is left. */
-export const withoutGoals = (terms: TermsDraft, gone: ReadonlySet<GoalId>): TermsDraft => ({
+const withoutGoals = (terms: TermsDraft, gone: ReadonlySet<GoalId>): TermsDraft => ({
   ...terms,
   goals: terms.goals.filter(({ goal }) => !gone.has(goal)),
   actions: terms.actions.map((action) => ({ ...action, serves: action.serves.filter((goal) => !gone.has(goal)) })),
 });
 
 /** The draft without goals that leave it; nothing where it does not hold them. */
-export const dropGoals = (
+const dropGoals = (
   draft: Stored<'revision'>,
   gone: ReadonlySet<GoalId>,
   scene: Scene,
@@ -28,6 +29,17 @@ export const dropGoals = (
   if (held.length === 0) return { ok: true, value: [] };
   const taken = step(revisionMachine, draft, ['DROP', { terms: withoutGoals(terms, gone) }], scene);
   return taken.ok ? { ok: true, value: [changeOf(taken.value, { facts: { goals: held }, causedBy })] } : taken;
+};
+
+/** A draft that came back, without the goals that a review ended while it was offered. */
+export const dropEnded = (
+  draft: Stored<'revision'>,
+  scene: Scene,
+  causedBy: number,
+): Result<readonly Change[], Refusal> => {
+  const live = liveGoals(scene.world, draft.data.plan);
+  const over = scene.world.goals.filter(({ id, state }) => state !== 'draft' && !live.has(id)).map(({ id }) => id);
+  return dropGoals(draft, new Set(over), scene, causedBy);
 };
 
 /** Puts a goal back as it was agreed last, with the actions that served it. */

@@ -1,6 +1,6 @@
 import { byMember } from '../by-member.ts';
 import { command } from '../command.ts';
-import type { Change, Decided, Result } from '../decision.ts';
+import type { Change, Decided } from '../decision.ts';
 import { decided } from '../decision.ts';
 import { subjectOf } from '../find.ts';
 import type { AnswerOf } from '../inputs.ts';
@@ -8,10 +8,8 @@ import type { Scene, Taken } from '../machine.ts';
 import { changeOf, step } from '../machine.ts';
 import { overtaken } from '../pack/overtaken.ts';
 import { beginRevision } from '../plan/begin-revision.ts';
-import { dropGoals } from '../plan/draft-follows.ts';
-import { liveGoals, nextTerms } from '../plan/next-terms.ts';
+import { nextTerms } from '../plan/next-terms.ts';
 import { pendingRevision } from '../plan/standing-terms.ts';
-import type { Refusal } from '../refusal.ts';
 import { whyNotTake } from '../why-not.ts';
 import type { PlanId, RevisionId } from '../words.ts';
 import { worldAfter } from '../world-after.ts';
@@ -19,29 +17,16 @@ import { reviewMachine } from './review-machine.ts';
 
 type Drafted = { readonly revision: RevisionId; readonly changes: readonly Change[] };
 
-/** The draft there is, without the goals that ended meanwhile. */
-const keptDraft = (plan: PlanId, scene: Scene): Result<Drafted, Refusal> | undefined => {
-  const pending = pendingRevision(scene.world, plan);
-  if (pending === undefined) return undefined;
-  const live = liveGoals(scene.world, plan);
-  const over = scene.world.goals
-    .filter(({ id, state, data }) => data.plan === plan && state !== 'draft' && !live.has(id))
-    .map(({ id }) => id);
-  const dropped = pending.state === 'draft' ? dropGoals(pending, new Set(over), scene, 0) : undefined;
-  if (dropped?.ok === false) return dropped;
-  return { ok: true, value: { revision: pending.id, changes: dropped?.value ?? [] } };
-};
-
 /** The draft that a plan goes on from: the one there is, or its last agreed terms with the goals that go on. */
-const draftFor = (plan: PlanId, review: Taken<'review'>, scene: Scene): Result<Drafted | undefined, Refusal> => {
-  const kept = keptDraft(plan, scene);
-  if (kept) return kept;
+const draftFor = (plan: PlanId, review: Taken<'review'>, scene: Scene): Drafted | undefined => {
+  const pending = pendingRevision(scene.world, plan);
+  if (pending) return { revision: pending.id, changes: [] };
   const { meeting, concluded } = review.data;
   if (meeting === undefined || concluded === undefined) throw new TypeError('A review is concluded after it was held');
   const terms = nextTerms(scene.world, plan, { heldOn: meeting.heldOn, next: concluded.next });
-  if (terms === undefined) return { ok: true, value: undefined };
+  if (terms === undefined) return undefined;
   const draft = beginRevision({ plan, terms }, scene, 0);
-  return { ok: true, value: { revision: draft.id, changes: [draft] } };
+  return { revision: draft.id, changes: [draft] };
 };
 
 /**
@@ -71,10 +56,9 @@ export const concludeReview = command({
     const revisions: { plan: PlanId; revision: RevisionId }[] = [];
     for (const plan of found.value.data.plans) {
       const drafted = draftFor(plan, taken.value, { ...scene, world: worldAfter(world, changes) });
-      if (!drafted.ok) return drafted;
-      if (drafted.value) {
-        changes.push(...drafted.value.changes);
-        revisions.push({ plan, revision: drafted.value.revision });
+      if (drafted) {
+        changes.push(...drafted.changes);
+        revisions.push({ plan, revision: drafted.revision });
       }
     }
     return decided({ changes, answer: { revisions } });
