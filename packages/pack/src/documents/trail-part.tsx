@@ -1,10 +1,10 @@
-import type { PackContent } from '@coproduce/cycle';
+import { sentenceOf, type Names, type PackContent } from '@coproduce/cycle';
 import { DataTable } from '../components/data-table.tsx';
 import { Facts, type Fact } from '../components/facts.tsx';
 import { Heading } from '../components/heading.tsx';
 import { Paragraph } from '../components/text.tsx';
 import type { TrailExtract } from './pack-parts.ts';
-import { capital, occasionInWords, packInWords } from './words.ts';
+import { occasionInWords, packInWords } from './words.ts';
 
 type Entry = TrailExtract['entries'][number]['entry'];
 
@@ -25,15 +25,13 @@ export function TrailPart({ extract, content }: { extract: TrailExtract; content
         columns={[
           { header: 'No.', width: 30, align: 'right' },
           { header: 'Recorded at', width: 84 },
-          { header: 'By', width: 106 },
-          { header: 'Step' },
+          { header: 'What happened' },
           { header: 'Entry (leaf hash, beginning)', width: 138 },
         ]}
         rows={extract.entries.map(({ entry, leaf }) => [
           entry.index,
           `${entry.at.slice(0, 10)} ${entry.at.slice(11, 19)}`,
-          actorInWords(entry.actor),
-          `${subjectInWords(entry.subject, names)}: ${entry.event?.type ?? entry.kind}`,
+          sentenceOf(entry, namesFor(entry, names)),
           leaf.slice(0, 32),
         ])}
       />
@@ -54,15 +52,16 @@ function checkpointFacts(note: string): Fact[] {
   ];
 }
 
-function actorInWords(actor: Entry['actor']): string {
-  if (actor.kind === 'member') return actor.roles.map(roleInWords).join(', ');
-  return actor.kind === 'system' ? 'the system' : 'administrator';
-}
+/** What ids stand for in the sentence of one entry. Who is not named in the pack is told by the role held then. */
+const namesFor = ({ actor }: Entry, known: ReadonlyMap<string, string>): Names => ({
+  member: (id) => known.get(id) ?? (actor.kind === 'member' && actor.member === id ? inRole(actor.roles) : 'a member'),
+  subject: (kind, id) => known.get(id) ?? (kind === 'member' ? 'a member' : `the ${spaced(kind)}`),
+  challenge: (id) => `Challenge ${Number(id.slice(1))}`,
+});
 
-const roleInWords = (role: string): string => role.replaceAll(/(?=[A-Z])/gu, ' ').toLowerCase();
+const inRole = (roles: readonly string[]): string => `the ${roles.map(spaced).join(' and ')}`;
 
-const subjectInWords = ({ kind, id }: Entry['subject'], names: ReadonlyMap<string, string>): string =>
-  names.get(id) ?? `${capital(roleInWords(kind))} …${id.slice(-6)}`;
+const spaced = (word: string): string => word.replaceAll(/(?=[A-Z])/gu, ' ').toLowerCase();
 
 /** What the pack calls the things it speaks of, by their ids. */
 function namesIn(content: PackContent): ReadonlyMap<string, string> {
