@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { createCaller, packForRendering, templateAForRendering } from '@coproduce/api';
 import { PartnershipId } from '@coproduce/cycle';
+import { canonicalBytes } from '@coproduce/trail';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { TRPCError } from '@trpc/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -73,6 +74,14 @@ export const downloadRoutes = (app: FastifyInstance, composition: Composition, w
   give('packs/:pack/pack.pdf', async (who, at, reply) => {
     const [file, number] = await packFile(composition, who, at);
     return attach(reply, `pack-${number}.pdf`, 'application/pdf').send(Buffer.from(file));
+  });
+
+  give('packs/:pack/pack.json', async (who, at, reply) => {
+    const pack = await packForRendering(composition.contextFor(who), PartnershipId.parse(at.partnership), at.pack);
+    // Exactly the bytes that the content digest is over.
+    return attach(reply, `pack-${pack.number}.json`, 'application/json').send(
+      Buffer.from(canonicalBytes(pack.content)),
+    );
   });
 
   /** Only whoever may export gets past this. */
