@@ -9,10 +9,10 @@ type On = Pick<Composition, 'store' | 'clock' | 'keys'>;
  * The name of a log in its checkpoints, such as `coproduce/0190…/0191…`: the instance's id and the log's own. Never an
  * address, because a log outlives the places it is reached at.
  */
-export const logOrigin = ({ keys }: Pick<On, 'keys'>, log: LogId): string => `coproduce/${keys.instance}/${log}`;
+const logOrigin = ({ keys }: Pick<On, 'keys'>, log: LogId): string => `coproduce/${keys.instance}/${log}`;
 
 /** The keys a partnership's checkpoints and signatures are made with. */
-export const keysFor = async ({ store, keys }: Pick<On, 'store' | 'keys'>, log: LogId): Promise<Keys> => {
+const keysFor = async ({ store, keys }: Pick<On, 'store' | 'keys'>, log: LogId): Promise<Keys> => {
   if (log === 'instance') return keys.real;
   const world = await store.read((reader) => reader.world(log, ['partnership']));
   return world.partnership.data.demonstration ? keys.demonstration : keys.real;

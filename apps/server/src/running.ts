@@ -16,7 +16,7 @@ export type Running = {
 };
 
 /** A port that somebody else has. */
-export class PortTaken extends Error {
+class PortTaken extends Error {
   override readonly name = 'CommandError';
 }
 

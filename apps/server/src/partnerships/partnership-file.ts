@@ -4,7 +4,7 @@ import { parseDocument } from 'yaml';
 const Ref = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'Use a name of letters and digits that begins with a small letter');
 const Text = z.string().trim().min(1).max(200);
 
-export const FileOrganisation = z.strictObject({
+const FileOrganisation = z.strictObject({
   ref: Ref,
   name: Text,
   kind: z.enum(['nhsProvider', 'otherProvider', 'commissioner', 'independentSector', 'userOrCarerGroup', 'other']),
@@ -32,7 +32,7 @@ export const FilePerson = z.strictObject({
 });
 export type FilePerson = z.infer<typeof FilePerson>;
 
-export const PartnershipPart = z.strictObject({
+const PartnershipPart = z.strictObject({
   name: Text,
   timeZone: z.string().default('Europe/London'),
   answerDays: z.int().min(2).max(20).default(5),
