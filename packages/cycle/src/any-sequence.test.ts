@@ -164,24 +164,24 @@ const goalEvents: readonly GoalEvent[] = [
 type Happening = { readonly what: keyof typeof doings } | { readonly step: GoalEvent; readonly on: number };
 
 const what = fc.constantFrom(...keysOf(doings));
-const happening: fc.Arbitrary<Happening> = fc.oneof(
+const oneHappening: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ what }),
   fc.record({ step: fc.constantFrom(...goalEvents), on: fc.nat(3) }),
 );
 
-function keysOf<T extends object>(it: T): (keyof T)[] {
-  const isKey = (key: PropertyKey): key is keyof T => Object.hasOwn(it, key);
-  return Object.keys(it).filter((key) => isKey(key));
+function keysOf<T extends object>(record: T): (keyof T)[] {
+  const isKey = (key: PropertyKey): key is keyof T => Object.hasOwn(record, key);
+  return Object.keys(record).filter((key) => isKey(key));
 }
 
-const happens = (rehearsal: Rehearsal, it: Happening): void => {
+const happens = (rehearsal: Rehearsal, happening: Happening): void => {
   rehearsal.passMinutes(1);
-  if ('what' in it) return doings[it.what](rehearsal);
+  if ('what' in happening) return doings[happening.what](rehearsal);
   const { goals } = rehearsal.world();
-  const goal = goals[it.on % goals.length];
+  const goal = goals[happening.on % goals.length];
   if (!goal) return;
   const inHand = { goal: goal.id, plan: goal.data.plan, review: lastReview(rehearsal)?.id };
-  goalSteps(rehearsal, inHand, tries(rehearsal, 'provider'))[it.step]();
+  goalSteps(rehearsal, inHand, tries(rehearsal, 'provider'))[happening.step]();
 };
 
 const live = new Set(['agreed', 'inProgress', 'reviewed', 'revised']);
@@ -212,7 +212,7 @@ const soundWorld = (world: World): void => {
     expect(world.reviews.filter(({ state }) => state === 'open').length).toBeLessThanOrEqual(1);
     // Nothing over is written on: a draft speaks of goals that go on, and of new ones.
     const onDraft = own.filter(({ state }) => state === 'draft').flatMap(({ data }) => data.terms.goals);
-    const states = onDraft.map(({ goal }) => world.goals.find((it) => it.id === goal)?.state ?? 'unknown');
+    const states = onDraft.map(({ goal }) => world.goals.find(({ id: other }) => other === goal)?.state ?? 'unknown');
     expect(states.filter((state) => state !== 'draft' && !live.has(state))).toEqual([]);
     expect(onDraft.length).toBeLessThanOrEqual(3);
   }
@@ -247,8 +247,8 @@ const begin = (): Rehearsal => {
   return rehearsal;
 };
 
-const all = (...doing: readonly (keyof typeof doings)[]): readonly Happening[] => doing.map((it) => ({ what: it }));
-const steps = (...taken: readonly GoalEvent[]): readonly Happening[] => taken.map((it) => ({ step: it, on: 0 }));
+const all = (...doing: readonly (keyof typeof doings)[]): readonly Happening[] => doing.map((each) => ({ what: each }));
+const steps = (...taken: readonly GoalEvent[]): readonly Happening[] => taken.map((each) => ({ step: each, on: 0 }));
 const meet = all('schedule', 'nextDay', 'nextDay', 'open');
 const close = all('carryTheRest', 'conclude', 'offerReview', 'lock');
 
@@ -265,7 +265,7 @@ const thread = fc.constantFrom<readonly Happening[]>(
 const sequences: fc.Arbitrary<readonly Happening[]> = fc
   .array(
     fc.oneof(
-      { weight: 4, arbitrary: happening.map((it): readonly Happening[] => [it]) },
+      { weight: 4, arbitrary: oneHappening.map((happening): readonly Happening[] => [happening]) },
       { weight: 1, arbitrary: thread },
     ),
     { minLength: 20, maxLength: 60 },
@@ -277,8 +277,8 @@ describe('whatever people do, in whatever order', () => {
     fc.assert(
       fc.property(sequences, (happenings) => {
         const rehearsal = begin();
-        for (const it of happenings) {
-          happens(rehearsal, it);
+        for (const happening of happenings) {
+          happens(rehearsal, happening);
           soundWorld(rehearsal.world());
         }
         keepable(rehearsal.world());
@@ -291,7 +291,7 @@ describe('whatever people do, in whatever order', () => {
     fc.assert(
       fc.property(sequences, (happenings) => {
         const rehearsal = begin();
-        for (const it of happenings) happens(rehearsal, it);
+        for (const happening of happenings) happens(rehearsal, happening);
         const states = new Map<string, { readonly version: number; readonly state: string }>();
         for (const { change } of rehearsal.written) {
           const key = `${change.kind} ${change.id}`;
@@ -309,7 +309,7 @@ describe('whatever people do, in whatever order', () => {
     fc.assert(
       fc.property(sequences, (happenings) => {
         const rehearsal = begin();
-        for (const it of happenings) happens(rehearsal, it);
+        for (const happening of happenings) happens(rehearsal, happening);
         const world = rehearsal.world();
         const scene = { world, actor: rehearsal.actor('provider'), surroundings: rehearsal.surroundings() };
         for (const goal of world.goals) {

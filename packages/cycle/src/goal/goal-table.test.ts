@@ -6,9 +6,9 @@ import { rehearse } from '../testing/rehearsal.ts';
 import type { Rehearsal } from '../testing/rehearsal.ts';
 
 /** The same goal at the review after the one that decided: its pack was never signed. */
-const atNextReview = (rehearsal: Rehearsal, it: GoalInHand): GoalInHand => {
-  if (it.review !== undefined) conclude(rehearsal, it.review);
-  return { ...it, review: openReview(rehearsal, [it.plan]) };
+const atNextReview = (rehearsal: Rehearsal, inHand: GoalInHand): GoalInHand => {
+  if (inHand.review !== undefined) conclude(rehearsal, inHand.review);
+  return { ...inHand, review: openReview(rehearsal, [inHand.plan]) };
 };
 
 /** Each reached by the commands that lead there; where the plan is in force a review of it is open. */
