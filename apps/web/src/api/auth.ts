@@ -1,0 +1,86 @@
+/** Somebody to sign in as in a demonstration; `is` says who they are. */
+export type DemonstrationPerson = { readonly name: string; readonly email: string; readonly is: string };
+
+/** What the sign-in page offers. */
+export type AuthOptions = {
+  readonly demonstration: { readonly password: string; readonly people: readonly DemonstrationPerson[] } | null;
+  readonly hasAccounts: boolean;
+};
+
+export type SignInResult =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly problem: 'notRecognised' | 'incomplete' | 'lost' | 'failed' }
+  | { readonly ok: false; readonly problem: 'locked'; readonly until: string | null };
+
+export type PasswordResult =
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      readonly problem: 'linkLapsed' | 'tooShort' | 'tooLong' | 'tooCommon' | 'incomplete' | 'lost' | 'failed';
+    };
+
+type Body = Readonly<Record<string, unknown>>;
+
+const isBody = (value: unknown): value is Body => typeof value === 'object' && value !== null;
+
+const post = async (path: string, body: Body): Promise<{ readonly status: number; readonly body: Body }> => {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const answer: unknown = await response.json().catch(() => ({}));
+  return { status: response.status, body: isBody(answer) ? answer : {} };
+};
+
+const isPerson = (value: unknown): value is DemonstrationPerson =>
+  isBody(value) && typeof value['name'] === 'string' && typeof value['email'] === 'string';
+
+const demonstrationIn = (value: unknown): AuthOptions['demonstration'] => {
+  if (!isBody(value) || typeof value['password'] !== 'string' || !Array.isArray(value['people'])) return null;
+  return { password: value['password'], people: value['people'].filter(isPerson) };
+};
+
+/** Who can sign in here. Throws where the server does not answer. */
+export const authOptions = async (): Promise<AuthOptions> => {
+  const response = await fetch('/auth/options');
+  const body: unknown = await response.json();
+  if (!response.ok || !isBody(body)) throw new Error('The server did not say who can sign in');
+  return { demonstration: demonstrationIn(body['demonstration']), hasAccounts: body['hasAccounts'] === true };
+};
+
+/** Signs in with e-mail and password. */
+export const signIn = async (email: string, password: string): Promise<SignInResult> => {
+  if (email.trim() === '' || password === '') return { ok: false, problem: 'incomplete' };
+  try {
+    const { status, body } = await post('/auth/sign-in', { email: email.trim(), password });
+    if (status === 200) return { ok: true };
+    if (status === 429) {
+      const until = body['lockedUntil'];
+      return { ok: false, problem: 'locked', until: typeof until === 'string' ? until : null };
+    }
+    if (status === 401) return { ok: false, problem: 'notRecognised' };
+    return { ok: false, problem: status === 400 ? 'incomplete' : 'failed' };
+  } catch {
+    return { ok: false, problem: 'lost' };
+  }
+};
+
+/** Ends the session. */
+export const signOut = async (): Promise<void> => {
+  await post('/auth/sign-out', {});
+};
+
+const passwordProblems = ['linkLapsed', 'tooShort', 'tooLong', 'tooCommon', 'incomplete'] as const;
+
+/** Sets a password by a one-time link. */
+export const setPassword = async (link: string, password: string): Promise<PasswordResult> => {
+  if (password === '') return { ok: false, problem: 'incomplete' };
+  try {
+    const { status, body } = await post('/auth/password', { link, password });
+    if (status === 200) return { ok: true };
+    return { ok: false, problem: passwordProblems.find((it) => it === body['problem']) ?? 'failed' };
+  } catch {
+    return { ok: false, problem: 'lost' };
+  }
+};

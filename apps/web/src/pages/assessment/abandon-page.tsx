@@ -1,0 +1,47 @@
+import { client } from '../../api/client.ts';
+import { useCommand } from '../../api/use-command.ts';
+import { CommandForm, useSeenVersion } from '../../forms/command-form.tsx';
+import { useFields } from '../../forms/use-fields.ts';
+import { usePartnership } from '../../partnership/partnership.tsx';
+import { useGo } from '../../partnership/use-go.ts';
+import { paths } from '../../paths.ts';
+import { Warning } from '../../ui/blocks.tsx';
+import { TextArea } from '../../ui/fields.tsx';
+import { Page } from '../../ui/page.tsx';
+import { useAssessment } from './use-assessment.ts';
+
+export const AbandonPage = () => {
+  const { id, overview } = usePartnership();
+  const go = useGo();
+  const assessment = useAssessment();
+  const command = useCommand(id);
+  const version = useSeenVersion(assessment.version, command);
+  const { values, bind } = useFields({ reason: '' });
+  const abandon = async (): Promise<void> => {
+    const done = await command.send(
+      { assessment: assessment.id, version, reason: values.reason },
+      client.assessment.abandon.mutate,
+    );
+    if (done !== undefined) go(paths.assessment(id, assessment.number));
+  };
+  return (
+    <Page
+      title="End without an agreement"
+      caption={overview.name}
+      back={{ href: paths.assessment(id, assessment.number), label: 'Back to the assessment' }}
+    >
+      <Warning title="This cannot be undone">
+        <p>The assessment ends here. A new one can be started afterwards.</p>
+      </Warning>
+      <CommandForm
+        command={command}
+        fields={{ reason: 'Why it ends' }}
+        submit="End it"
+        warning
+        onSubmit={() => void abandon()}
+      >
+        {(errorAt) => <TextArea id="reason" label="Why does it end?" error={errorAt('reason')} {...bind('reason')} />}
+      </CommandForm>
+    </Page>
+  );
+};

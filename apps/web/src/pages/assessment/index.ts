@@ -1,0 +1,12 @@
+export { AbandonPage } from './abandon-page.tsx';
+export { AssessmentAttendancePage } from './attendance-page.tsx';
+export { AssessmentPage } from './assessment-page.tsx';
+export { ConfirmPage } from './confirm-page.tsx';
+export { DeliberatePage } from './deliberate-page.tsx';
+export { DeliberationPage } from './deliberation-page.tsx';
+export { FinishPage } from './finish-page.tsx';
+export { OpenAssessmentPage } from './open-assessment-page.tsx';
+export { PlacePage } from './place-page.tsx';
+export { PrioritiesPage } from './priorities-page.tsx';
+export { RecordPage } from './record-page.tsx';
+export { RevealPage } from './reveal-page.tsx';

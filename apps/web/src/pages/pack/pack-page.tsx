@@ -1,0 +1,118 @@
+import { labels } from '@coproduce/cycle';
+import type { PackView } from '../../api/views.ts';
+import { Live } from '../../partnership/live.tsx';
+import { usePartnership } from '../../partnership/partnership.tsx';
+import { Steps } from '../../partnership/steps.tsx';
+import { files, paths } from '../../paths.ts';
+import { CopyMessage, Inset } from '../../ui/blocks.tsx';
+import { Download } from '../../ui/link.tsx';
+import { SummaryList } from '../../ui/list.tsx';
+import { Page } from '../../ui/page.tsx';
+import { PrintButton } from '../../ui/print-button.tsx';
+import { dayWords, instantWords } from '../../words/dates.ts';
+import { messageToSend } from '../../words/messages.ts';
+import { listWords, personName } from '../../words/names.ts';
+import { occasionWords, packName } from '../../words/packs.ts';
+import { Content } from './content.tsx';
+import { isBeingMade, usePack } from './use-pack.ts';
+
+const Standing = ({ pack }: { readonly pack: PackView }) => {
+  const { overview } = usePartnership();
+  const { state, reading, withdrawn, waitingFor } = pack;
+  const names = listWords(waitingFor.map((member) => personName(overview.people, member)));
+  if (state === 'reading') {
+    return isBeingMade(pack, overview.today) ? (
+      <p role="status">It is being prepared for signing. This takes a moment.</p>
+    ) : (
+      <p>It is open for reading until {dayWords(reading.endsOn)}; then it is prepared for signing.</p>
+    );
+  }
+  if (state === 'locked') return <p>It is ready to sign and waits for {names}.</p>;
+  if (state === 'signed') return <p role="status">Both leads have signed. It is being sealed; this takes a moment.</p>;
+  if (state === 'sealed') return <p>Both leads have signed, and it is sealed.</p>;
+  return (
+    <Inset>
+      {withdrawn && (
+        <p>
+          It is no longer put forward: {labels.withdrawn[withdrawn.why]}. {withdrawn.clause}: {withdrawn.reason}
+        </p>
+      )}
+    </Inset>
+  );
+};
+
+const Facts = ({ pack }: { readonly pack: PackView }) => {
+  const { timeZone } = usePartnership();
+  return (
+    <SummaryList
+      rows={[
+        { key: 'Occasion', value: occasionWords(pack.occasion) },
+        { key: 'Put forward', value: instantWords(pack.offeredAt, timeZone) },
+        ...(pack.lockedAt === null
+          ? []
+          : [{ key: 'Ready to sign since', value: instantWords(pack.lockedAt, timeZone) }]),
+        ...pack.signatures.map(({ name, side, at, record }) => ({
+          key: `Signed, ${labels.side[side]}`,
+          value: (
+            <>
+              {name}, {instantWords(at, timeZone)}. Signing record: <span className="app-digest">{record}</span>
+            </>
+          ),
+        })),
+        {
+          key: 'Fingerprint (content digest)',
+          value: <span className="app-digest">{pack.contentDigest ?? 'Not yet'}</span>,
+        },
+        ...(pack.sealed ? [{ key: 'File digest', value: <span className="app-digest">{pack.sealed.file}</span> }] : []),
+      ]}
+    />
+  );
+};
+
+export const PackPage = () => {
+  const { id, overview } = usePartnership();
+  const pack = usePack();
+  const { state } = pack;
+  return (
+    <Page
+      title={`${packName(pack)}: ${occasionWords(pack.occasion)}`}
+      caption={overview.name}
+      back={{ href: paths.packs(id), label: 'All packs' }}
+    >
+      {state === 'locked' && <Live shown={[{ kind: 'pack', id: pack.id, version: pack.version }]} />}
+      <Standing pack={pack} />
+      <Steps
+        steps={pack.steps}
+        places={{ 'pack.sign': paths.sign(id, pack.id), 'pack.takeBack': paths.takeBack(id, pack.id) }}
+      />
+      {state === 'locked' && (
+        <CopyMessage
+          text={messageToSend(
+            overview.name,
+            `${packName(pack)} is ready to sign: please read it and sign it.`,
+            paths.sign(id, pack.id),
+          )}
+        />
+      )}
+      {state === 'reading' && (
+        <CopyMessage
+          text={messageToSend(
+            overview.name,
+            `The action plans of ${packName(pack)} are open for reading until ${dayWords(pack.reading.endsOn)}.`,
+            paths.pack(id, pack.id),
+          )}
+        />
+      )}
+      <Facts pack={pack} />
+      <div className="app-button-row app-no-print">
+        <PrintButton />
+        {pack.contentDigest !== null && (
+          <Download href={files.pack(id, pack.id)}>
+            Download {packName(pack)} (PDF{state === 'sealed' ? '' : ', a draft'})
+          </Download>
+        )}
+      </div>
+      {pack.content && <Content content={pack.content} />}
+    </Page>
+  );
+};

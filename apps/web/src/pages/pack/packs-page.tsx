@@ -1,0 +1,74 @@
+import { capital, labels } from '@coproduce/cycle';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { api } from '../../api/client.ts';
+import { usePartnership } from '../../partnership/partnership.tsx';
+import { Steps } from '../../partnership/steps.tsx';
+import { files, paths } from '../../paths.ts';
+import { A, Download } from '../../ui/link.tsx';
+import { SummaryList } from '../../ui/list.tsx';
+import { Page } from '../../ui/page.tsx';
+import { instantWords } from '../../words/dates.ts';
+import { listWords, personName } from '../../words/names.ts';
+import { occasionWords, packName } from '../../words/packs.ts';
+
+const NEVER_LOCKED = 'None: it was taken back before it was ready to sign';
+
+export const PacksPage = () => {
+  const { id, overview, timeZone } = usePartnership();
+  const { data: packs } = useSuspenseQuery(api.pack.list.queryOptions({ partnership: id }));
+  return (
+    <Page title="Packs" caption={overview.name}>
+      <p>A pack is all that both leads sign on one occasion. Its fingerprint changes if a single letter of it does.</p>
+      {packs.length === 0 && <p>There is no pack yet.</p>}
+      {packs.map((pack) => (
+        <section key={pack.id} className="app-card" aria-labelledby={`pack-${pack.id}`}>
+          <h2 id={`pack-${pack.id}`} className="nhsuk-heading-s">
+            <A href={paths.pack(id, pack.id)}>
+              {packName(pack)}: {occasionWords(pack.occasion)}
+            </A>
+          </h2>
+          <SummaryList
+            rows={[
+              { key: 'Where it stands', value: capital(labels.state.pack[pack.state]) },
+              { key: 'Put forward', value: instantWords(pack.offeredAt, timeZone) },
+              {
+                key: 'Signed by',
+                value:
+                  pack.signatures.length === 0
+                    ? 'Nobody yet'
+                    : listWords(pack.signatures.map(({ name, at }) => `${name} (${instantWords(at, timeZone)})`)),
+              },
+              ...(pack.waitingFor.length > 0 && pack.state === 'locked'
+                ? [
+                    {
+                      key: 'Waiting for',
+                      value: listWords(pack.waitingFor.map((member) => personName(overview.people, member))),
+                    },
+                  ]
+                : []),
+              {
+                key: 'Fingerprint (content digest)',
+                value: (
+                  <span className="app-digest">
+                    {pack.contentDigest ?? (pack.state === 'withdrawn' ? NEVER_LOCKED : 'Not yet')}
+                  </span>
+                ),
+              },
+              ...(pack.sealed
+                ? [{ key: 'File digest', value: <span className="app-digest">{pack.sealed.file}</span> }]
+                : []),
+            ]}
+          />
+          {pack.contentDigest !== null && (
+            <p>
+              <Download href={files.pack(id, pack.id)}>
+                Download {packName(pack)} (PDF{pack.state === 'sealed' ? '' : ', a draft'})
+              </Download>
+            </p>
+          )}
+        </section>
+      ))}
+      <Steps steps={overview.steps} places={{ 'pack.offer': paths.newPack(id) }} />
+    </Page>
+  );
+};

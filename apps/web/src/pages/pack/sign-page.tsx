@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import type { PackView } from '../../api/views.ts';
+import { Live } from '../../partnership/live.tsx';
+import { canDo, usePartnership } from '../../partnership/partnership.tsx';
+import { NotNow } from '../../partnership/steps.tsx';
+import { paths } from '../../paths.ts';
+import { Confirmation, CopyMessage } from '../../ui/blocks.tsx';
+import { A } from '../../ui/link.tsx';
+import { Page } from '../../ui/page.tsx';
+import { messageToSend } from '../../words/messages.ts';
+import { listWords, personName } from '../../words/names.ts';
+import { occasionWords, packName, shortDigest } from '../../words/packs.ts';
+import { Content } from './content.tsx';
+import { SignForm } from './sign-form.tsx';
+import { usePack } from './use-pack.ts';
+
+const WhatNext = ({ pack }: { readonly pack: PackView }) => {
+  const { id, overview } = usePartnership();
+  const waiting = listWords(pack.waitingFor.map((member) => personName(overview.people, member)));
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">What happens next</h2>
+      {pack.waitingFor.length > 0 ? (
+        <>
+          <p>It waits for {waiting}. Until then the plans agreed before stay in force.</p>
+          <CopyMessage
+            text={messageToSend(
+              overview.name,
+              `${packName(pack)} is ready to sign and waits for ${waiting}.`,
+              paths.sign(id, pack.id),
+            )}
+          />
+        </>
+      ) : (
+        <p>
+          Both leads have signed: the plans are in force. The pack is sealed in a moment, and can then be downloaded.
+        </p>
+      )}
+      <p>
+        <A href={paths.pack(id, pack.id)}>Go to the pack</A>
+      </p>
+    </>
+  );
+};
+
+const Signed = ({ pack, reference }: { readonly pack: PackView; readonly reference: string | undefined }) => {
+  const { overview } = usePartnership();
+  return (
+    <Page title="You have signed" caption={overview.name}>
+      <Confirmation title={`${packName(pack)} is signed by you`}>
+        {reference === undefined ? null : (
+          <>
+            Your reference: <strong className="app-digest">{shortDigest(reference)}</strong>
+          </>
+        )}
+      </Confirmation>
+      <WhatNext pack={pack} />
+    </Page>
+  );
+};
+
+/** Read everything, then agree to it: tick, type your name, prove it is you. */
+export const SignPage = () => {
+  const { id, overview } = usePartnership();
+  const pack = usePack();
+  const [reference, setReference] = useState<string>();
+  const mine = pack.signatures.find(({ name }) => name === pack.you.name);
+  if (pack.you.signed) return <Signed pack={pack} reference={reference ?? mine?.record} />;
+  return (
+    <Page
+      title={`Read and sign ${packName(pack)}`}
+      caption={`${overview.name}, ${occasionWords(pack.occasion)}`}
+      back={{ href: paths.pack(id, pack.id), label: 'Back to the pack' }}
+    >
+      <Live shown={[{ kind: 'pack', id: pack.id, version: pack.version }]} />
+      <NotNow steps={pack.steps.filter(({ command }) => command === 'pack.sign')} />
+      {pack.content && <Content content={pack.content} />}
+      {canDo(pack.steps, 'pack.sign') && pack.contentDigest !== null && (
+        <SignForm pack={pack} contentDigest={pack.contentDigest} onSigned={setReference} />
+      )}
+    </Page>
+  );
+};

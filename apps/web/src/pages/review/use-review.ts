@@ -1,0 +1,26 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { api } from '../../api/client.ts';
+import type { ReviewView } from '../../api/views.ts';
+import { usePartnership } from '../../partnership/partnership.tsx';
+import { useNumberParam } from '../../partnership/use-param.ts';
+
+/** The review that the address names. */
+export const useReview = (): ReviewView => {
+  const { id: partnership } = usePartnership();
+  const number = useNumberParam();
+  return useSuspenseQuery(api.review.get.queryOptions({ partnership, number })).data;
+};
+
+/** The review and the goals on its agenda, with the versions a page shows of them. */
+export const shownOf = ({ id, version, agenda }: ReviewView) => [
+  { kind: 'review' as const, id, version },
+  ...agenda.map((goal) => ({ kind: 'goal' as const, id: goal.goal, version: goal.version })),
+];
+
+/** What the meeting has made of a goal so far. */
+export const standsAtWords = {
+  toStudy: 'To be looked at',
+  toDecide: 'Looked at, to be decided',
+  decided: 'Decided',
+  carried: 'Carried to the next review',
+} as const;

@@ -1,0 +1,56 @@
+import type { Membership } from '@coproduce/api';
+import type { Overview } from '../api/views.ts';
+import type { CommandKind } from '@coproduce/cycle';
+import type { Edition } from '@coproduce/framework';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import { api } from '../api/client.ts';
+import { namesOf, type Names } from '../words/names.ts';
+
+/** The partnership a page belongs to, for everything on it. */
+export type Here = {
+  readonly id: string;
+  readonly overview: Overview;
+  readonly edition: Edition;
+  readonly names: Names;
+  readonly timeZone: string;
+  /** The reader's seat. */
+  readonly you: Membership | undefined;
+};
+
+const Context = createContext<Here | undefined>(undefined);
+
+/** The partnership of the page. Throws outside one. */
+export const usePartnership = (): Here => {
+  const here = useContext(Context);
+  if (here === undefined) throw new Error('This is not inside a partnership');
+  return here;
+};
+
+/** Asks for what every page of a partnership needs, and hands it down. */
+export const PartnershipProvider = ({ id, children }: { readonly id: string; readonly children: ReactNode }) => {
+  const { data: overview } = useSuspenseQuery(api.partnership.overview.queryOptions({ partnership: id }));
+  const { data: edition } = useSuspenseQuery({
+    ...api.partnership.edition.queryOptions({ partnership: id }),
+    staleTime: Infinity,
+  });
+  const { data: me } = useSuspenseQuery(api.me.queryOptions());
+  const here = useMemo(
+    () => ({
+      id,
+      overview,
+      edition,
+      names: namesOf(overview),
+      timeZone: overview.timeZone,
+      you: me.memberships.find(({ partnership }) => partnership.id === id),
+    }),
+    [id, overview, edition, me],
+  );
+  return <Context value={here}>{children}</Context>;
+};
+
+/** Whether a step is among those that can be taken now. */
+export const canDo = (
+  steps: readonly { readonly command: CommandKind; readonly refusal: unknown }[],
+  command: CommandKind,
+): boolean => steps.some((step) => step.command === command && step.refusal === null);

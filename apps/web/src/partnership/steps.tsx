@@ -1,0 +1,56 @@
+import type { Step } from '@coproduce/api';
+import type { CommandKind } from '@coproduce/cycle';
+import { Details } from '../ui/blocks.tsx';
+import { ButtonLink } from '../ui/link.tsx';
+import { commandWords } from '../words/commands.ts';
+import { refusalWords } from '../words/refusals.ts';
+import { usePartnership } from './partnership.tsx';
+
+type Props = {
+  readonly steps: readonly Step[];
+  /** Where each step is taken; steps without a place here are offered elsewhere. */
+  readonly places: Partial<Record<CommandKind, string>>;
+  readonly heading?: string;
+};
+
+/** What can be done from here now, as buttons, and what cannot, with why. All of it is computed by the server. */
+export const Steps = ({ steps, places, heading = 'What you can do now' }: Props) => {
+  const shown = steps.filter(({ command }) => places[command] !== undefined);
+  const possible = shown.filter(({ refusal }) => refusal === null);
+  if (shown.length === 0) return null;
+  return (
+    <section className="app-steps app-no-print">
+      <h2 className="nhsuk-heading-m">{heading}</h2>
+      {possible.length === 0 ? (
+        <p>There is nothing for you to do here now.</p>
+      ) : (
+        <div className="nhsuk-button-group">
+          {possible.map(({ command }, at) => (
+            <ButtonLink key={command} href={places[command] ?? ''} secondary={at > 0}>
+              {commandWords[command]}
+            </ButtonLink>
+          ))}
+        </div>
+      )}
+      <NotNow steps={shown} />
+    </section>
+  );
+};
+
+/** What cannot be done now, and why. */
+export const NotNow = ({ steps }: { readonly steps: readonly Step[] }) => {
+  const { names } = usePartnership();
+  const refused = steps.filter(({ refusal }) => refusal !== null);
+  if (refused.length === 0) return null;
+  return (
+    <Details summary="What cannot be done now, and why">
+      <ul>
+        {refused.map(({ command, refusal }) => (
+          <li key={command}>
+            {commandWords[command]}: {refusal && refusalWords(refusal, names)}.
+          </li>
+        ))}
+      </ul>
+    </Details>
+  );
+};

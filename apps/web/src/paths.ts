@@ -1,0 +1,61 @@
+/** Addresses of pages and files, in one place. Ids are uuids, challenges `c01` to `c10`; numbers are people's own. */
+const under = (partnership: string, rest: string): string => `/partnerships/${partnership}${rest}`;
+
+export const paths = {
+  home: '/',
+  signIn: '/sign-in',
+  help: '/help',
+  partnership: (p: string) => under(p, ''),
+  people: (p: string) => under(p, '/people'),
+  newAssessment: (p: string) => under(p, '/assessments/new'),
+  assessment: (p: string, number: number) => under(p, `/assessments/${number}`),
+  assessmentPart: (p: string, number: number, part: AssessmentPart) => under(p, `/assessments/${number}/${part}`),
+  place: (p: string, number: number, challenge: string) => under(p, `/assessments/${number}/challenges/${challenge}`),
+  deliberate: (p: string, number: number, challenge: string) =>
+    under(p, `/assessments/${number}/deliberation/${challenge}`),
+  plans: (p: string) => under(p, '/plans'),
+  newPlan: (p: string, challenge: string) => under(p, `/plans/${challenge}/open`),
+  plan: (p: string, challenge: string) => under(p, `/plans/${challenge}`),
+  planStandard: (p: string, challenge: string) => under(p, `/plans/${challenge}/standard`),
+  newGoal: (p: string, challenge: string) => under(p, `/plans/${challenge}/goals/new`),
+  editGoal: (p: string, challenge: string, goal: string) => under(p, `/plans/${challenge}/goals/${goal}`),
+  newAction: (p: string, challenge: string) => under(p, `/plans/${challenge}/actions/new`),
+  editAction: (p: string, challenge: string, action: string) => under(p, `/plans/${challenge}/actions/${action}`),
+  recordAction: (p: string, challenge: string, action: string) =>
+    under(p, `/plans/${challenge}/actions/${action}/record`),
+  goal: (p: string, goal: string) => under(p, `/goals/${goal}`),
+  goalStep: (p: string, goal: string, step: string) => under(p, `/goals/${goal}/${step}`),
+  reviews: (p: string) => under(p, '/reviews'),
+  newReview: (p: string) => under(p, '/reviews/new'),
+  review: (p: string, number: number) => under(p, `/reviews/${number}`),
+  reviewPart: (p: string, number: number, part: ReviewPart) => under(p, `/reviews/${number}/${part}`),
+  reviewGoal: (p: string, number: number, goal: string) => under(p, `/reviews/${number}/goals/${goal}`),
+  packs: (p: string) => under(p, '/packs'),
+  newPack: (p: string) => under(p, '/packs/new'),
+  pack: (p: string, pack: string) => under(p, `/packs/${pack}`),
+  sign: (p: string, pack: string) => under(p, `/packs/${pack}/sign`),
+  takeBack: (p: string, pack: string) => under(p, `/packs/${pack}/take-back`),
+  trail: (p: string) => under(p, '/trail'),
+} as const;
+
+export type AssessmentPart =
+  | 'finish'
+  | 'reveal'
+  | 'abandon'
+  | 'attendance'
+  | 'deliberation'
+  | 'priorities'
+  | 'record'
+  | 'confirm';
+export type ReviewPart = 'open' | 'postpone' | 'cancel' | 'attendance' | 'conclude';
+
+const file = (partnership: string, rest: string): string => `/files/partnerships/${partnership}${rest}`;
+
+/** Files to take away. */
+export const files = {
+  templateA: (p: string, assessment: string) => file(p, `/assessments/${assessment}/template-a.pdf`),
+  pack: (p: string, pack: string) => file(p, `/packs/${pack}/pack.pdf`),
+  trail: (p: string) => file(p, '/trail.jsonl'),
+  checkpoint: (p: string) => file(p, '/checkpoint.txt'),
+  keys: (p: string) => file(p, '/keys.json'),
+} as const;

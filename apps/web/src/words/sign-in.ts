@@ -1,0 +1,34 @@
+import type { PasswordResult, SignInResult } from '../api/auth.ts';
+import { instantWords } from './dates.ts';
+
+/** Why signing in did not work. */
+export const signInWords = (result: Extract<SignInResult, { ok: false }>): string => {
+  switch (result.problem) {
+    case 'notRecognised':
+      return 'This e-mail address and password do not belong together. Check both and try again';
+    case 'incomplete':
+      return 'Give your e-mail address and your password';
+    case 'locked':
+      return result.until === null
+        ? 'Too many wrong passwords. Wait a while and try again'
+        : `Too many wrong passwords. Try again after ${instantWords(result.until, 'Europe/London')}`;
+    case 'lost':
+      return 'The connection was lost. Try again';
+    case 'failed':
+      return 'Something went wrong on our side. Try again';
+    default:
+      return result satisfies never;
+  }
+};
+
+/** Why a password was not set. */
+export const passwordWords = ({ problem }: Extract<PasswordResult, { ok: false }>): string =>
+  ({
+    linkLapsed: 'This link was used already or is too old. Ask whoever sent it for a new one',
+    tooShort: 'Use more characters: a few words that you will remember make a good password',
+    tooLong: 'Use fewer characters',
+    tooCommon: 'This password is one that many people use. Choose another',
+    incomplete: 'Type a password',
+    lost: 'The connection was lost. Try again',
+    failed: 'Something went wrong on our side. Try again',
+  })[problem];

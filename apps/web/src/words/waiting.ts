@@ -1,0 +1,66 @@
+import type { WaitingItem } from '@coproduce/api';
+import { paths } from '../paths.ts';
+import { dayWords } from './dates.ts';
+import { counted } from './names.ts';
+
+/** One line of what waits for somebody: what to do, where, and a little more. */
+export type WaitingWords = { readonly text: string; readonly href: string; readonly more: string };
+
+const within = (until: string | null): string => (until === null ? '' : `until ${dayWords(until)}`);
+
+/** What a person is asked to do, in words, with the page on which to do it. */
+export const waitingWords = (item: WaitingItem): WaitingWords => {
+  const { id } = item.partnership;
+  switch (item.kind) {
+    case 'giveViews':
+      return {
+        text: 'Give your views on where services are now',
+        href: paths.assessment(id, item.assessment.number),
+        more: `you have placed ${item.placed} of ${item.of}`,
+      };
+    case 'answerConsensus':
+      return {
+        text: `Answer what is proposed for ${counted(item.challenges.length, 'challenge')}`,
+        href: paths.assessmentPart(id, item.assessment.number, 'deliberation'),
+        more: within(item.until),
+      };
+    case 'confirmTemplateA':
+      return {
+        text: 'Confirm that Template A is right',
+        href: paths.assessmentPart(id, item.assessment.number, 'record'),
+        more: '',
+      };
+    case 'readPlans':
+      return {
+        text: `Read the action plans in pack ${item.pack.number}`,
+        href: paths.pack(id, item.pack.id),
+        more: within(item.until),
+      };
+    case 'signPlans':
+      return {
+        text: `Read and sign the action plans in pack ${item.pack.number}`,
+        href: paths.sign(id, item.pack.id),
+        more: '',
+      };
+    case 'reviewComing':
+      return {
+        text: `Review ${item.review.number} is coming`,
+        href: paths.review(id, item.review.number),
+        more: item.until === null ? '' : `on ${dayWords(item.until)}`,
+      };
+    case 'reviewOpen':
+      return {
+        text: `Review ${item.review.number} is going on now`,
+        href: paths.review(id, item.review.number),
+        more: '',
+      };
+    case 'reviewMissed':
+      return {
+        text: `Review ${item.review.number} was not held on its date`,
+        href: paths.review(id, item.review.number),
+        more: item.until === null ? '' : `it was planned for ${dayWords(item.until)}`,
+      };
+    default:
+      return item satisfies never;
+  }
+};
