@@ -4,18 +4,28 @@ import { printed } from './printed.ts';
 
 /** Lines of regular type a text fills in a column, both in points, counted the way the renderer breaks them. */
 export function linesOf(text: string, column: number, size: number): number {
-  return brokenAt(text, column, size).length;
+  return brokenAt(text, column, size).length + spareFor(text);
 }
 
 /** The start of a text that fills at most so many lines, ending with a whole word; all of it if it fits. */
 export function startOf(text: string, lines: number, column: number, size: number): string {
   const ends = brokenAt(text, column, size);
-  return ends.length <= lines
+  const filled = Math.max(1, lines - spareFor(text));
+  return ends.length <= filled
     ? printed(text)
     : printed(text)
-        .slice(0, ends[lines - 1] ?? 0)
+        .slice(0, ends[filled - 1] ?? 0)
         .trimEnd();
 }
+
+/** Words as they stand between spaces, each with the space behind it. */
+const wordsOf = (line: string): string[] => line.split(/(?<= )/u);
+
+/** Where words must be broken the renderer may leave lines shorter than they need be, by one line in all. */
+const spareFor = (text: string): number =>
+  wordsOf(printed(text).replaceAll('\n', ' ')).some((word) => breakable(word).length > 1) ? 1 : 0;
+
+const hyphen = 0.31;
 
 /** Where each line ends, as indexes into the printed text. */
 function brokenAt(text: string, column: number, size: number): number[] {
@@ -25,14 +35,17 @@ function brokenAt(text: string, column: number, size: number): number[] {
   let at = 0;
   for (const line of printed(text).split('\n')) {
     let used = 0;
-    for (const piece of line.split(/(?<= )/u).flatMap(breakable)) {
-      const width = widthOf(piece.trimEnd());
-      if (used > 0 && used + width > room) {
-        ends.push(at);
-        used = 0;
+    for (const word of wordsOf(line)) {
+      const parts = breakable(word);
+      for (const [index, part] of parts.entries()) {
+        const width = widthOf(part.trimEnd()) + (index < parts.length - 1 ? hyphen : 0);
+        if (used > 0 && used + width > room) {
+          ends.push(at);
+          used = 0;
+        }
+        used += widthOf(part);
+        at += part.length;
       }
-      used += widthOf(piece);
-      at += piece.length;
     }
     ends.push(at);
     at += 1;

@@ -56,7 +56,7 @@ export const FormLines = ({
         key={index}
         style={{
           flexDirection: 'row',
-          minHeight: Math.max(lines, 1.4) * written.line,
+          minHeight: lines * written.line,
           ...(index === entries.length - 1
             ? {}
             : { borderBottomWidth: 0.5, borderBottomColor: colour.hairline, marginBottom: 2 }),

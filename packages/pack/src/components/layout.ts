@@ -11,21 +11,24 @@ const slack = 4;
 /**
  * What would be lost or garbled on the pages of a finished layout, in words; empty when all is well. The renderer
  * itself only warns of these, or says nothing: text of a face that was not embedded, characters without a glyph,
- * content that runs off its page (a block that may not part and is taller than one), a form that needs a second page,
- * and lines wider than their column.
+ * content that runs off its page (a block that may not part and is taller than one), and lines wider than their column.
  */
 export function layoutFaults(layout: unknown): string[] {
-  const forms = new Set<unknown>();
   return nodes(member(layout, 'children')).flatMap((page, index) => {
-    const form = member(page['props'], 'onePage');
-    if (typeof form === 'string' && forms.has(form)) return [`page ${index + 1}: the form ${form} needs a second page`];
-    forms.add(form);
     const style = member(page, 'style');
     const floor = number(member(style, 'height')) - number(member(style, 'paddingBottom'));
     return nodes(page['children']).flatMap((node) =>
       faultsOf(node, 0, floor).map((fault) => `page ${index + 1}: ${fault}`),
     );
   });
+}
+
+/** The names of forms that a finished layout had to part over more pages than their one. */
+export function formsParted(layout: unknown): string[] {
+  const forms = nodes(member(layout, 'children'))
+    .map((page) => member(page['props'], 'onePage'))
+    .filter((form) => typeof form === 'string');
+  return [...new Set(forms.filter((form, index) => forms.indexOf(form) !== index))];
 }
 
 /** The page each named node of a finished layout stands on (its first page, where it was parted), counted from 1. */

@@ -3,7 +3,7 @@ import { bare, bookmarksOf, infoOf, pagesOf } from '../testing/pdf.ts';
 import { Heading } from './heading.tsx';
 import { Page } from './page.tsx';
 import { PageReference } from './places.tsx';
-import { renderPages } from './render.tsx';
+import { FormTooLong, renderPages } from './render.tsx';
 import { Paragraph } from './text.tsx';
 import { Together } from './together.tsx';
 
@@ -73,7 +73,7 @@ test('a form that needs a second page is an error', async () => {
       <Paragraph>{long}</Paragraph>
     </Page>
   );
-  await expect(renderPages(about, form)).rejects.toThrow('the form Template B needs a second page');
+  await expect(renderPages(about, form)).rejects.toThrow(new FormTooLong(['Template B']));
 });
 
 test('a character without a glyph is an error', async () => {

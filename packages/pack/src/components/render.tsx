@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Document, pdf } from '@react-pdf/renderer';
 import { freshFonts } from './fonts.ts';
-import { layoutFaults, placesOf } from './layout.ts';
+import { formsParted, layoutFaults, placesOf } from './layout.ts';
 import { type Places, PlacesContext } from './places.tsx';
 
 /** What a document says of itself; its date comes from the record, so that the same data gives the same bytes. */
@@ -17,10 +17,19 @@ const product = 'Coproduce';
 // A page number can move what it stands in, and so itself; in practice the second round settles it.
 const rounds = 4;
 
+/** A form did not fit on its one page with what was written on it. */
+export class FormTooLong extends Error {
+  constructor(forms: readonly string[]) {
+    super(`More than one page is needed for: ${forms.join(', ')}`);
+    this.name = 'FormTooLong';
+  }
+}
+
 /**
  * Renders pages to the bytes of a PDF. The bytes depend on what is given alone, the identifier in the trailer included
  * (it is made from title, subject and date).
- * @throws when something would be lost on the way: off the page, wider than its column, or without a glyph.
+ * @throws when something would be lost on the way: off the page, wider than its column, or without a glyph;
+ * {FormTooLong} when a form does not keep to its page.
  */
 export async function renderPages(about: About, pages: ReactNode): Promise<Uint8Array> {
   const rendered = queue.then(() => renderSettled(about, pages));
@@ -37,6 +46,8 @@ async function renderSettled(about: About, pages: ReactNode): Promise<Uint8Array
     const { bytes, layout } = await renderOnce(about, pages, places);
     const found = placesOf(layout);
     if (same(found, places)) {
+      const parted = formsParted(layout);
+      if (parted.length > 0) throw new FormTooLong(parted);
       const faults = layoutFaults(layout);
       if (faults.length > 0) throw new Error(`This document cannot be printed: ${faults.slice(0, 5).join('; ')}`);
       return bytes;

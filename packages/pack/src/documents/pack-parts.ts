@@ -44,6 +44,8 @@ export interface PackInput {
 export interface Part extends PackInput {
   readonly edition: Edition;
   readonly frame: Frame;
+  /** Lines that answers may fill on each Template B. */
+  readonly room: number;
 }
 
 export type PrintedPlan = PackContent['plans'][number];

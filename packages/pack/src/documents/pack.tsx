@@ -1,6 +1,6 @@
 import { Heading } from '../components/heading.tsx';
 import { Page, type Frame } from '../components/page.tsx';
-import { renderPages } from '../components/render.tsx';
+import { FormTooLong, renderPages } from '../components/render.tsx';
 import { Paragraph } from '../components/text.tsx';
 import { CheckPages } from './check-page.tsx';
 import { requireEdition } from './edition.ts';
@@ -8,6 +8,7 @@ import { PackCover } from './pack-cover.tsx';
 import type { PackInput, PackStatus, Part } from './pack-parts.ts';
 import { PlanPages } from './plan-pages.tsx';
 import { SignaturePage } from './signature-page.tsx';
+import { roomsOnForm } from './template-b-fit.tsx';
 import { TemplateAForm } from './template-a-form.tsx';
 import type { DocumentOptions } from './template-a.tsx';
 import { ViewsPage } from './views-page.tsx';
@@ -35,22 +36,31 @@ export async function renderPack(input: PackInput, { edition }: DocumentOptions)
     demonstration: content.partnership.demonstration,
     ...watermarks[status],
   };
-  const part: Part = { ...input, edition, frame };
   const madeAt = signatures.reduce((latest, { at }) => (at > latest ? at : latest), content.lockedAt);
-  return renderPages(
-    { title: `${content.partnership.name}: ${name}`, subject: `Content digest ${contentDigest}`, madeAt },
-    <>
-      <PackCover part={part} />
-      <Summary part={part} />
-      {content.plans.map((plan) => (
-        <PlanPages key={plan.plan} plan={plan} part={part} />
-      ))}
-      <ViewsPage part={part} />
-      <SignaturePage part={part} />
-      <CheckPages part={part} />
-    </>,
-  );
+  const about = { title: `${content.partnership.name}: ${name}`, subject: `Content digest ${contentDigest}`, madeAt };
+  const [most, ...less] = roomsOnForm;
+  let made = renderPages(about, <Pages part={{ ...input, edition, frame, room: most }} />);
+  for (const room of less) {
+    made = made.catch((error: unknown) => {
+      if (!(error instanceof FormTooLong)) throw error;
+      return renderPages(about, <Pages part={{ ...input, edition, frame, room }} />);
+    });
+  }
+  return made;
 }
+
+const Pages = ({ part }: { part: Part }) => (
+  <>
+    <PackCover part={part} />
+    <Summary part={part} />
+    {part.content.plans.map((plan) => (
+      <PlanPages key={plan.plan} plan={plan} part={part} />
+    ))}
+    <ViewsPage part={part} />
+    <SignaturePage part={part} />
+    <CheckPages part={part} />
+  </>
+);
 
 function Summary({ part: { content, edition, frame } }: { part: Part }) {
   const { agreedOn, assessment, now, rows } = content.templateA;

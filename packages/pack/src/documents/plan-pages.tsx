@@ -15,7 +15,7 @@ import { capital, counted, dayInWords, listed, personInFull, personInWords, stag
 
 /** One plan in a pack: Template B on a page of its own, then all that belongs under it. */
 export function PlanPages({ plan, part }: { plan: PrintedPlan; part: Part }) {
-  const { edition, frame, signatures } = part;
+  const { edition, frame, room, signatures } = part;
   const { terms } = plan;
   return (
     <>
@@ -23,7 +23,7 @@ export function PlanPages({ plan, part }: { plan: PrintedPlan; part: Part }) {
         <Heading level={1} place={place.form(plan)}>
           {edition.templateB.title}
         </Heading>
-        <TemplateBForm plan={plan} edition={edition} signatures={signatures} />
+        <TemplateBForm plan={plan} edition={edition} signatures={signatures} room={room} />
         <Below plan={plan} />
       </Page>
       <Page frame={frame} bookmark={`${challengeOf(plan)}: what is agreed, and the record`}>

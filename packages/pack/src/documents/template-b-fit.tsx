@@ -6,8 +6,13 @@ import { measure } from '../components/theme.ts';
 import { inSigningOrder, place, type PackSignature, type PrintedPlan } from './pack-parts.ts';
 import { instantInWords } from './words.ts';
 
-// Lines the form's one page has for answers of any length: those of its title and signature lines come out of it first.
-const roomOnForm = 29;
+/**
+ * Lines the form's one page has for answers of any length, after the first of its title and of each signature line.
+ * Words that have to be broken can take more lines than are counted: where the first room proves too much, less is tried.
+ */
+export const roomsOnForm = [29, 24, 19, 14] as const;
+// A name or title longer than this is cut; both stand in full on other pages.
+const mostLines = { title: 3, name: 3, signature: 5 } as const;
 
 // The form of the paper leaves room to write; a short answer keeps it where the page allows.
 const likedOn = { whole: 4, line: 3 } as const;
@@ -55,9 +60,10 @@ export function fitForm(
   plan: PrintedPlan,
   signatures: readonly PackSignature[],
   numbered: { readonly goals: number; readonly actions: number },
+  roomOnForm: number,
 ): FormAnswers {
   const { terms } = plan;
-  const title = `${terms.challenge.number}. ${terms.challenge.title}`;
+  const title = shortened(`${terms.challenge.number}. ${terms.challenge.title}`, 'title');
   const commissioner = signatureWords(plan, 'commissioner', signatures);
   const provider = signatureWords(plan, 'provider', signatures);
   const taken = lines(title, 'title') - 1 + linesOfSignature(commissioner) - 1 + linesOfSignature(provider) - 1;
@@ -108,8 +114,10 @@ function cut({ words, column }: { words: string; column: 'whole' | 'line' }, roo
   };
 }
 
-// Post and organisation stand on the signature page in any case; here only where they leave room for the rest.
-const mostLines = 5;
+function shortened(words: string, column: 'title' | 'name'): string {
+  if (lines(words, column) <= mostLines[column]) return words;
+  return `${startOf(words, mostLines[column], columns[column], written.size).slice(0, -2)}…`;
+}
 
 const methodInBrief = { password: 'by password given again' } as const satisfies Record<
   PackSignature['method'],
@@ -123,11 +131,12 @@ function signatureWords(
 ): SignatureWords {
   const signatory = inSigningOrder(plan.terms.signatories).find((one) => one.side === side && one.kind === 'required');
   const given = signatures.find(({ member }) => member === signatory?.member);
-  const name = signatory?.name ?? '';
+  const name = shortened(signatory?.name ?? '', 'name');
   if (given === undefined) return { name, words: 'signs on page\u00a0' };
   const signed = `signed ${instantInWords(given.at)}, ${methodInBrief[given.method]}, record ${given.record.slice(0, 16)}, page\u00a0`;
+  // Post and organisation stand on the signature page in any case; here only where they leave room for the rest.
   const inFull = `${given.post}, ${given.organisation}; ${signed}`;
-  return { name, words: lines(inFull, 'signature') > mostLines ? signed : inFull };
+  return { name, words: lines(inFull, 'signature') > mostLines.signature ? signed : inFull };
 }
 
 const linesOfSignature = ({ name, words }: SignatureWords): number =>

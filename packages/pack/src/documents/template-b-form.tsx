@@ -10,6 +10,8 @@ interface TemplateBFormProps {
   plan: PrintedPlan;
   edition: Edition;
   signatures: readonly PackSignature[];
+  /** Lines for answers; see `roomsOnForm`. */
+  room: number;
 }
 
 type Field = Edition['templateB']['fields'][number]['id'];
@@ -17,12 +19,17 @@ type Field = Edition['templateB']['fields'][number]['id'];
 const stages = ['stage1', 'stage2', 'stage3'] as const;
 
 /** Template B's own form, on one page: the paper's labels, order and lines, and nothing that is not on the paper. */
-export function TemplateBForm({ plan, edition, signatures }: TemplateBFormProps) {
+export function TemplateBForm({ plan, edition, signatures, room }: TemplateBFormProps) {
   const form = edition.templateB;
   const label = (field: Field) => labelOf(form, field);
   const linesAt = (field: Field) => form.fields.find(({ id }) => id === field)?.lines ?? 1;
   const { currentStandard, date, nextReview } = plan.terms;
-  const answers = fitForm(plan, signatures, { goals: linesAt('localGoals'), actions: linesAt('specificActions') });
+  const answers = fitForm(
+    plan,
+    signatures,
+    { goals: linesAt('localGoals'), actions: linesAt('specificActions') },
+    room,
+  );
   return (
     <Form>
       <FormRow>
