@@ -20,6 +20,7 @@ const ROLES: readonly Role[] = [
 
 const bothLeads = (grant: Grant): Row => ({ providerLead: grant, commissioner: grant });
 
+/** Every act and the roles that carry it. */
 export const actMatrix = {
   /** Place, finish, answer a consensus. */
   place: { ...bothLeads(true), representative: true, contributor: true },
@@ -52,6 +53,7 @@ export const actMatrix = {
   system: {},
 } as const satisfies Record<string, Row>;
 
+/** One line of the matrix. */
 export type Act = keyof typeof actMatrix;
 
 /** What the act is done to, as far as the grant depends on it. */

@@ -23,6 +23,7 @@ export type Surroundings = {
 
 /** Plain facts of an event: ids, dates, digests, enumerations, counts, claims; never a name or free text. */
 export type Fact = string | number | boolean | null | readonly Fact[] | { readonly [key: string]: Fact };
+/** An event's facts by name. */
 export type Facts = { readonly [key: string]: Fact };
 
 /** One subject's step: one state row, one transition row, one trail entry. */
@@ -40,6 +41,7 @@ export type ChangeOf<K extends Kind> = {
   /** Raised by another change of this decision: its place in `changes`. */
   readonly causedBy?: number;
 };
+/** One subject's step, whatever its kind; told apart by `kind`. */
 export type Change = { [K in Kind]: ChangeOf<K> }[Kind];
 
 /** Canonical content kept for ever under its digest: terms and pack content at LOCK, signing records at SIGN. */
@@ -62,8 +64,10 @@ export type Decision<A = unknown> = {
   readonly answer: A;
 };
 
+/** A value, or why there is none. Nothing in the domain throws for a reason that a person can meet. */
 export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: E };
 
+/** What a command does, or why it is refused. */
 export type Decided<A = unknown> = Result<Decision<A>, Refusal>;
 
 export const decided = <A>(decision: {

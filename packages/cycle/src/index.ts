@@ -46,4 +46,5 @@ export { chartOf } from './chart.ts';
 export type { Chart, Charted } from './chart.ts';
 export type { MachineState, Scene } from './machine.ts';
 export { smartOf } from './plan/smart.ts';
+export { termsOfAction } from './plan/standing-terms.ts';
 export { offerGaps, offerWarnings } from './plan/offer-gaps.ts';

@@ -133,7 +133,9 @@ export const inputs = {
   'pack.seal': z.strictObject({ pack: PackId, file: Digest, bytes: z.int().min(1) }),
 } as const satisfies Record<string, z.ZodType>;
 
+/** The name of a command: the thing it is about, and what is done. */
 export type CommandKind = keyof typeof inputs;
+/** A command's input as its schema gives it, once parsed. */
 export type InputOf<K extends CommandKind> = z.output<(typeof inputs)[K]>;
 
 /** Author's working text, no command of the record: a view as it is being written. */
@@ -152,4 +154,5 @@ export type Answers = {
   'review.conclude': { readonly revisions: readonly { readonly plan: PlanId; readonly revision: RevisionId }[] };
   'pack.offer': { readonly pack: PackId };
 };
+/** What one command answers; an empty object where it makes nothing. */
 export type AnswerOf<K extends CommandKind> = K extends keyof Answers ? Answers[K] : Readonly<Record<string, never>>;

@@ -119,6 +119,7 @@ export type Machine<K extends Kind, I> = {
   readonly take: (subject: Stored<K>, event: EventOf<K, I>) => Pick<Stored<K>, 'state' | 'data'> | undefined;
   readonly can: (subject: Stored<K>, event: EventOf<K, I>) => boolean;
 };
+/** One state of a machine, with the events that can happen in it and the states they can lead to. */
 export type MachineState = {
   readonly state: string;
   readonly final: boolean;
@@ -180,7 +181,7 @@ const machineFor = <K extends Kind, I>(machines: Machines<K, I>, subject: Stored
 };
 
 /** Somebody moved the subject since the author looked (`domain` 4.2). */
-export const movedSince = <K extends Kind>(subject: Stored<K>, seen: number | undefined): Refusal | undefined =>
+const movedSince = <K extends Kind>(subject: Stored<K>, seen: number | undefined): Refusal | undefined =>
   seen === undefined || subject.version === seen
     ? undefined
     : { code: 'conflict', kind: subject.kind, id: subject.id, seen, now: subject.version };

@@ -16,6 +16,7 @@ export const PartnershipData = z.strictObject({
 });
 export type PartnershipData = z.infer<typeof PartnershipData>;
 
+/** An organisation of the partnership; its newest name is the last. */
 export const OrganisationData = z.strictObject({
   odsCode: z.string().optional(),
   /** Newest last; what was signed keeps the name of its day. */

@@ -112,6 +112,7 @@ export type OfferGap = {
   readonly what: 'specific' | 'measurable' | 'timeBased' | 'goals' | 'date' | 'nextReview' | 'dueBeforeDate';
 };
 
+/** What does not hold in a field: `notAfter` and `notBefore` name the day it should be after, or not before. */
 export type FieldProblem =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'duplicate' }

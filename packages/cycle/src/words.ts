@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Text as people type it: well formed, no U+0000, not blank, at most `max` UTF-16 units; surrounding space is dropped. */
-export const text = (max: number) =>
+const text = (max: number) =>
   z
     .string()
     .trim()
@@ -29,10 +29,13 @@ export type Instant = z.infer<typeof Instant>;
 export const Digest = z.string().regex(/^[0-9a-f]{64}$/, 'A digest is 64 lower-case hexadecimal characters');
 export type Digest = z.infer<typeof Digest>;
 
+/** A partnership's id, UUIDv7. */
 export const PartnershipId = z.uuid().brand<'PartnershipId'>();
 export type PartnershipId = z.infer<typeof PartnershipId>;
+/** An organisation's id, UUIDv7. */
 export const OrganisationId = z.uuid().brand<'OrganisationId'>();
 export type OrganisationId = z.infer<typeof OrganisationId>;
+/** The id of a member's seat, UUIDv7; never that of the account behind it. */
 export const MemberId = z.uuid().brand<'MemberId'>();
 export type MemberId = z.infer<typeof MemberId>;
 export const AssessmentId = z.uuid().brand<'AssessmentId'>();

@@ -39,6 +39,7 @@ export type Kinds = {
   review: { id: ReviewId; state: ReviewState; data: ReviewData };
   pack: { id: PackId; state: PackState; data: PackData };
 };
+/** The name of a kind of thing. */
 export type Kind = keyof Kinds;
 
 /** One subject as the store keeps it: its version counts its changes from 1; `machine` is the version it runs under. */
@@ -72,6 +73,7 @@ export type World = {
   readonly packs: readonly Stored<'pack'>[];
   readonly workingPlacements: readonly WorkingPlacements[];
 };
+/** The name of a part that a command can read. */
 export type WorldPart = keyof World;
 
 const refuseUnread = (part: string): never => {

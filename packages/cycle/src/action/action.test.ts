@@ -6,9 +6,9 @@ import { refusalOf, rehearse } from '../testing/rehearsal.ts';
 import type { Rehearsal } from '../testing/rehearsal.ts';
 import type { Stored } from '../world.ts';
 import { ActionState } from './data.ts';
+import { there } from '../testing/there.ts';
 
-const actionNow = (rehearsal: Rehearsal): Stored<'action'> =>
-  rehearsal.world().actions[0] ?? expect.fail('an action was agreed');
+const actionNow = (rehearsal: Rehearsal): Stored<'action'> => there(rehearsal.world().actions[0], 'agreed action');
 
 const said = (
   rehearsal: Rehearsal,

@@ -29,13 +29,14 @@ import {
 import { decisionOf, refusalOf, rehearse } from '../testing/rehearsal.ts';
 import type { Rehearsal } from '../testing/rehearsal.ts';
 import { goalMachine } from './goal-machine.ts';
+import { there } from '../testing/there.ts';
 
 const stateOf = (rehearsal: Rehearsal, { goal }: Pick<GoalInHand, 'goal'>): string => {
   const { state, data } = goalNow(rehearsal, goal);
   return `${state}, cycle ${data.cycle}`;
 };
 
-const held = ({ review }: GoalInHand) => review ?? expect.fail('a review is about it');
+const held = ({ review }: GoalInHand) => there(review, 'review about it');
 
 /** The next review of the same plan, open. */
 const meetAgain = (rehearsal: Rehearsal, inHand: GoalInHand): GoalInHand => ({
@@ -53,7 +54,7 @@ describe('agreeing', () => {
     sign(rehearsal, pack, 'provider');
     expect(stateOf(rehearsal, { goal })).toBe('agreed, cycle 1');
     const raised = rehearsal.written.find(({ change }) => change.id === goal && change.event.type === 'AGREE');
-    const { terms } = packNow(rehearsal, pack).data.locked ?? expect.fail('a signed pack was locked');
+    const { terms } = there(packNow(rehearsal, pack).data.locked, 'locked content');
     expect(raised?.change.causedBy).toBe(0);
     expect(raised?.change.event.facts).toEqual({ pack, termsDigest: terms[0]?.termsDigest });
   });
@@ -64,10 +65,10 @@ describe('agreeing', () => {
     const pack = lock(rehearsal, offerFirst(rehearsal));
     sign(rehearsal, pack, 'commissioner');
     const { id, data } = packNow(rehearsal, pack);
-    const { terms } = data.locked ?? expect.fail('the pack is locked');
+    const { terms } = there(data.locked, 'locked content');
     const input = {
       pack: { id, data },
-      termsDigest: terms[0]?.termsDigest ?? expect.fail('the pack has terms'),
+      termsDigest: there(terms[0]?.termsDigest, 'terms in the pack'),
       at: rehearsal.surroundings().now,
     };
     const scene = {
@@ -271,7 +272,7 @@ describe('the deciding review', () => {
     const asked = rehearsal.ask('provider', 'goal.study', {
       goal,
       version: goalNow(rehearsal, goal).version,
-      review: review ?? expect.fail('a review is open'),
+      review: there(review, 'open review'),
       ...words,
     });
     expect(refusalOf(asked)).toMatchObject({ code: 'invalidField', path: ['cited', 'by'] });
@@ -384,7 +385,7 @@ it('a step on a goal that somebody moved is a conflict', () => {
   const { goal, review } = goalIn.inProgress(rehearsal);
   const { version } = goalNow(rehearsal, goal);
   const words = { why: 'notReached', reason: 'Too short' } as const;
-  const carry = { goal, version: version - 1, review: review ?? expect.fail('a review is open'), ...words };
+  const carry = { goal, version: version - 1, review: there(review, 'open review'), ...words };
   expect(refusalOf(rehearsal.ask('provider', 'goal.carry', carry))).toEqual({
     code: 'conflict',
     kind: 'goal',

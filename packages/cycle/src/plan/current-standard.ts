@@ -32,7 +32,7 @@ const reviewNow = (world: Pick<World, 'reviews'>, plan: PlanId): StandardSource 
   const states = new Set(['open', 'concluded', 'unsigned']);
   const review = world.reviews
     .filter(({ state, data }) => states.has(state) && data.plans.includes(plan))
-    .toSorted((one, other) => heldOn(other).localeCompare(heldOn(one)))[0];
+    .toSorted((one, other) => (heldOn(one) < heldOn(other) ? 1 : -1))[0];
   const on = review?.data.meeting?.heldOn;
   return review && on !== undefined ? { kind: 'review', review: review.id, number: review.data.number, on } : undefined;
 };

@@ -69,7 +69,7 @@ const heldInTime = given<'review', ReviewEvents['OPEN']>(
 );
 
 /** Goals that a review of these plans has to decide or carry. */
-export const inScope = (
+const inScope = (
   { world }: Pick<Here, 'world'>,
   { plans }: Pick<ReviewData, 'plans'>,
 ): readonly Stored<'goal'>[] => world.goals.filter(({ state, data }) => LIVE.has(state) && plans.includes(data.plan));

@@ -25,6 +25,7 @@ import { refusalOf, rehearse } from '../testing/rehearsal.ts';
 import type { Rehearsal } from '../testing/rehearsal.ts';
 import { present } from '../testing/template-a-stages.ts';
 import type { ReviewId } from '../words.ts';
+import { there } from '../testing/there.ts';
 
 const seen = (rehearsal: Rehearsal, review: ReviewId) => ({ review, version: reviewNow(rehearsal, review).version });
 
@@ -38,7 +39,7 @@ const states = {
   'open, all settled': (rehearsal: Rehearsal) => {
     const inHand = goalIn.agreed(rehearsal);
     stepGoal(rehearsal, inHand, 'CARRY');
-    return inHand.review ?? expect.fail('a review is open');
+    return there(inHand.review, 'open review');
   },
   concluded: (rehearsal: Rehearsal) => {
     const review = states['open, all settled'](rehearsal);
@@ -80,7 +81,7 @@ const events = {
 const done = 'done';
 const no = 'notAllowed';
 const state = 'wrongState';
-const early = 'invalidField';
+const tooEarly = 'invalidField';
 const left = 'goalsUndecided';
 
 type Row = readonly [state: keyof typeof states, event: keyof typeof events, ...cells: string[]];
@@ -92,7 +93,7 @@ const table: readonly Row[] = [
   ['scheduled', 'OPEN', done, done, done, no, no, no, no],
   ['scheduled', 'ATTEND', state, state, state, no, no, no, no],
   ['scheduled', 'CONCLUDE', state, state, state, no, no, no, no],
-  ['scheduled', 'MISS', no, no, no, no, no, no, early],
+  ['scheduled', 'MISS', no, no, no, no, no, no, tooEarly],
   ['open', 'POSTPONE', state, state, state, no, no, no, no],
   ['open', 'CANCEL', state, state, state, no, no, no, no],
   ['open', 'OPEN', state, state, state, no, no, no, no],
@@ -182,8 +183,8 @@ describe('opening', () => {
   it('is refused for a day to come, and for one before the last review of the plan', () => {
     const rehearsal = rehearse();
     const inHand = goalIn.agreed(rehearsal);
-    const first = inHand.review ?? expect.fail('a review is open');
-    const { heldOn } = reviewNow(rehearsal, first).data.meeting ?? expect.fail('it was held');
+    const first = there(inHand.review, 'open review');
+    const { heldOn } = there(reviewNow(rehearsal, first).data.meeting, 'meeting');
     stepGoal(rehearsal, inHand, 'CARRY');
     conclude(rehearsal, first);
     const review = schedule(rehearsal, [inHand.plan]);
@@ -236,7 +237,7 @@ describe('concluding', () => {
   it('names the goals that are neither decided nor carried', () => {
     const rehearsal = rehearse();
     const inHand = goalIn.reviewed(rehearsal);
-    const review = inHand.review ?? expect.fail('a review is open');
+    const review = there(inHand.review, 'open review');
     const next = { on: daysIn(100) };
     const ask = () => rehearsal.ask('provider', 'review.conclude', { ...seen(rehearsal, review), next });
     expect(refusalOf(ask())).toEqual({ code: 'goalsUndecided', goals: [inHand.goal] });
@@ -248,7 +249,7 @@ describe('concluding', () => {
     const rehearsal = rehearse();
     const inHand = goalIn.agreed(rehearsal);
     stepGoal(rehearsal, inHand, 'REVISE', 'RECONSIDER');
-    const review = inHand.review ?? expect.fail('a review is open');
+    const review = there(inHand.review, 'open review');
     const next = { on: daysIn(100) };
     const asked = rehearsal.ask('provider', 'review.conclude', { ...seen(rehearsal, review), next });
     expect(refusalOf(asked).code).toBe('goalsUndecided');
@@ -270,9 +271,9 @@ describe('concluding', () => {
     const rehearsal = rehearse();
     const inHand = goalIn.revised(rehearsal);
     const added = proposeAction(rehearsal, inHand.plan, inHand.goal, 'user');
-    const review = inHand.review ?? expect.fail('a review is open');
+    const review = there(inHand.review, 'open review');
     const [first] = rehearsal.world().actions;
-    const action = first?.id ?? expect.fail('an action was agreed');
+    const action = there(first?.id, 'agreed action');
     const { today } = rehearsal.surroundings();
     rehearsal.does('provider', 'action.record', { action, version: 1, status: 'done', on: today });
     const { revisions } = rehearsal.does('provider', 'review.conclude', {
@@ -293,7 +294,7 @@ describe('concluding', () => {
   it('leaves a closing draft where no goal goes on', () => {
     const rehearsal = rehearse();
     const inHand = goalIn.ending(rehearsal);
-    const review = inHand.review ?? expect.fail('a review is open');
+    const review = there(inHand.review, 'open review');
     conclude(rehearsal, review);
     expect(pendingNow(rehearsal, inHand.plan).data.terms.goals).toEqual([]);
     lockAndSign(rehearsal, offerReview(rehearsal, review));
@@ -305,7 +306,7 @@ describe('concluding', () => {
     const inHand = goalIn.agreed(rehearsal);
     const { revision } = rehearsal.does('provider', 'plan.revise', { plan: inHand.plan });
     stepGoal(rehearsal, inHand, 'CARRY');
-    const review = inHand.review ?? expect.fail('a review is open');
+    const review = there(inHand.review, 'open review');
     conclude(rehearsal, review);
     expect(pendingNow(rehearsal, inHand.plan).id).toBe(revision);
   });

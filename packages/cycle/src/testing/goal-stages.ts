@@ -6,12 +6,13 @@ import type { Stored } from '../world.ts';
 import type { Who } from './people.ts';
 import { agreeFirst, daysIn, goalNow, lockAndSign, writeDraft } from './plan-stages.ts';
 import type { Rehearsal } from './rehearsal.ts';
+import { there } from './there.ts';
 
-export const reviewNow = (rehearsal: Rehearsal, id: ReviewId): Stored<'review'> => {
-  const review = rehearsal.world().reviews.find((it) => it.id === id);
-  if (review === undefined) throw new Error('There is no such review');
-  return review;
-};
+export const reviewNow = (rehearsal: Rehearsal, id: ReviewId): Stored<'review'> =>
+  there(
+    rehearsal.world().reviews.find((it) => it.id === id),
+    'such review',
+  );
 
 /** Plans a review of some plans in a week. */
 export const schedule = (rehearsal: Rehearsal, plans: PlanId[], days = 7): ReviewId => {
@@ -85,6 +86,7 @@ export const goalSteps = <X>(rehearsal: Rehearsal, { goal, review = noReview }: 
     WITHDRAW: () => go('goal.withdraw', { ...at, reason: 'It was proposed twice' }),
   };
 };
+/** The events by which people step a goal. */
 export type GoalEvent = keyof ReturnType<typeof goalSteps>;
 
 /** What one person's step on a goal would decide; nothing is kept. */

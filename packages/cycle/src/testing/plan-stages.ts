@@ -5,35 +5,31 @@ import type { Stored } from '../world.ts';
 import { signingRecord } from '../pack/signing.ts';
 import type { Who } from './people.ts';
 import type { Rehearsal } from './rehearsal.ts';
+import { there } from './there.ts';
 import { agreeTemplateA, challengeNumber, present } from './template-a-stages.ts';
 
 /** A plan with what stands on its draft. */
 export type PlanInHand = { readonly plan: PlanId; readonly revision: RevisionId };
 
-const found = <T>(it: T | undefined, what: string): T => {
-  if (it === undefined) throw new Error(`There is no ${what}`);
-  return it;
-};
-
 export const revisionNow = (rehearsal: Rehearsal, id: RevisionId): Stored<'revision'> =>
-  found(
+  there(
     rehearsal.world().revisions.find((it) => it.id === id),
     'such revision',
   );
 export const goalNow = (rehearsal: Rehearsal, id: GoalId): Stored<'goal'> =>
-  found(
+  there(
     rehearsal.world().goals.find((it) => it.id === id),
     'such goal',
   );
 export const packNow = (rehearsal: Rehearsal, id: PackId): Stored<'pack'> =>
-  found(
+  there(
     rehearsal.world().packs.find((it) => it.id === id),
     'such pack',
   );
 
 /** The draft or offered revision of a plan. */
 export const pendingNow = (rehearsal: Rehearsal, plan: PlanId): Stored<'revision'> =>
-  found(pendingRevision(rehearsal.world(), plan), 'draft');
+  there(pendingRevision(rehearsal.world(), plan), 'draft');
 
 /** Days from the first of September on which a rehearsal begins. */
 export const daysIn = (days: number): string => new Date(Date.UTC(2026, 8, 1 + days)).toISOString().slice(0, 10);

@@ -17,6 +17,7 @@ import type { Rehearsal } from './testing/rehearsal.ts';
 import { present } from './testing/template-a-stages.ts';
 import type { PlanId } from './words.ts';
 import type { Stored, World } from './world.ts';
+import { there } from './testing/there.ts';
 
 /** Does a command if it is allowed; a refusal is an answer too, and anything thrown fails the property. */
 const tries =
@@ -29,7 +30,7 @@ const tries =
 
 const planOf = (rehearsal: Rehearsal): PlanId => {
   const [plan] = rehearsal.world().plans;
-  return plan?.id ?? expect.fail('a plan is in force');
+  return there(plan?.id, 'plan in force');
 };
 const lastReview = (rehearsal: Rehearsal): Stored<'review'> | undefined => rehearsal.world().reviews.at(-1);
 const lastPack = (rehearsal: Rehearsal): Stored<'pack'> | undefined => rehearsal.world().packs.at(-1);

@@ -9,6 +9,7 @@ import { rehearse } from '../testing/rehearsal.ts';
 import type { Stored } from '../world.ts';
 import { GoalData } from './data.ts';
 import { goalMachine } from './goal-machine.ts';
+import { there } from '../testing/there.ts';
 
 /** Every arrow of the goal's statechart (`domain` 2.3), CARRY apart, which leads nowhere else. */
 const arrows = [
@@ -50,7 +51,7 @@ const draft: Stored<'goal'> = {
   state: 'draft',
   data: { ...agreed.data, cycle: 0, cycles: [], agreements: [] },
 };
-const { pack: firstPack, termsDigest } = agreed.data.agreements[0] ?? expect.fail('the first pack agrees the goal');
+const { pack: firstPack, termsDigest } = there(agreed.data.agreements[0], 'agreement of the goal');
 const signed = packNow(rehearsal, firstPack);
 
 /** The instant of a goal's next step: a minute after its last. */
@@ -67,7 +68,7 @@ const sceneFor = (goal: Stored<'goal'>): Scene => ({
 const agreement = (goal: Stored<'goal'>) => {
   const at = instant(goal);
   const { locked } = signed.data;
-  if (locked === undefined) return expect.fail('a signed pack was locked');
+  if (locked === undefined) return expect.fail('locked content');
   return { pack: { id: signed.id, data: { ...signed.data, locked: { ...locked, at } } }, termsDigest, at };
 };
 
@@ -76,7 +77,7 @@ const reason = 'The meeting said so';
 
 /** One step of the goal by the real machine, with everything it asks for. */
 const takes = (goal: Stored<'goal'>) => {
-  if (review === undefined) return expect.fail('a review is open');
+  if (review === undefined) return expect.fail('open review');
   const scene = sceneFor(goal);
   const when = scene.surroundings.today;
   const cited = { kind: 'noneCited' } as const;
