@@ -95,19 +95,19 @@ export const AttendanceFields = (props: Props) => {
     <>
       <Group id={path} legend="Members of the partnership" legendSize="m" error={error}>
         {members.map(({ member, name }) => (
-          <div key={member} className="app-inline-radios">
-            <RadioField
-              id={`presence-${member}`}
-              legend={name}
-              value={value.presence[member] ?? 'neither'}
-              onChange={(mark) => onChange({ ...value, presence: { ...value.presence, [member]: mark } })}
-              options={[
-                { value: 'present', label: 'In the room' },
-                { value: 'apologies', label: 'Sent apologies' },
-                { value: 'neither', label: 'Neither' },
-              ]}
-            />
-          </div>
+          <RadioField
+            key={member}
+            inline
+            id={`presence-${member}`}
+            legend={name}
+            value={value.presence[member] ?? 'neither'}
+            onChange={(mark) => onChange({ ...value, presence: { ...value.presence, [member]: mark } })}
+            options={[
+              { value: 'present', label: 'In the room' },
+              { value: 'apologies', label: 'Sent apologies' },
+              { value: 'neither', label: 'Neither' },
+            ]}
+          />
         ))}
       </Group>
       {value.writtenIn.map((row) => (

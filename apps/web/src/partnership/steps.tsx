@@ -1,6 +1,7 @@
 import type { Step } from '@coproduce/api';
 import type { CommandKind } from '@coproduce/cycle';
-import { Details } from '../ui/blocks.tsx';
+import { useState, type ReactNode } from 'react';
+import { Details, Inset } from '../ui/blocks.tsx';
 import { ButtonLink } from '../ui/link.tsx';
 import { commandWords } from '../words/commands.ts';
 import { refusalWords } from '../words/refusals.ts';
@@ -17,21 +18,17 @@ type Props = {
 export const Steps = ({ steps, places, heading = 'What you can do now' }: Props) => {
   const shown = steps.filter(({ command }) => places[command] !== undefined);
   const possible = shown.filter(({ refusal }) => refusal === null);
-  if (shown.length === 0) return null;
+  if (possible.length === 0) return <NotNow steps={shown} />;
   return (
     <section className="app-steps app-no-print">
       <h2 className="nhsuk-heading-m">{heading}</h2>
-      {possible.length === 0 ? (
-        <p>There is nothing for you to do here now.</p>
-      ) : (
-        <div className="nhsuk-button-group">
-          {possible.map(({ command }, at) => (
-            <ButtonLink key={command} href={places[command] ?? ''} secondary={at > 0}>
-              {commandWords[command]}
-            </ButtonLink>
-          ))}
-        </div>
-      )}
+      <div className="nhsuk-button-group">
+        {possible.map(({ command }, at) => (
+          <ButtonLink key={command} href={places[command] ?? ''} secondary={at > 0}>
+            {commandWords[command]}
+          </ButtonLink>
+        ))}
+      </div>
       <NotNow steps={shown} />
     </section>
   );
@@ -52,5 +49,29 @@ export const NotNow = ({ steps }: { readonly steps: readonly Step[] }) => {
         ))}
       </ul>
     </Details>
+  );
+};
+
+/**
+ * A form, where the step that it sends could be taken as the page was opened; else why not. It stays once it is open:
+ * what was typed is never taken away.
+ */
+export const Only = ({
+  steps,
+  command,
+  children,
+}: {
+  readonly steps: readonly Step[];
+  readonly command: CommandKind;
+  readonly children: ReactNode;
+}) => {
+  const { names } = usePartnership();
+  const step = steps.find((it) => it.command === command);
+  const [open] = useState(step?.refusal === null);
+  if (open) return children;
+  return (
+    <Inset>
+      <p>This cannot be done now. {step?.refusal && `${refusalWords(step.refusal, names)}.`}</p>
+    </Inset>
   );
 };

@@ -17,7 +17,7 @@ export const Inset = ({ children }: Children) => <InsetText>{children}</InsetTex
 /** Something to know before going on. */
 export const Warning = ({ title, children }: Children & { readonly title: string }) => (
   <WarningCallout>
-    <WarningCallout.Heading>{title}</WarningCallout.Heading>
+    <WarningCallout.Heading headingLevel="h2">{title}</WarningCallout.Heading>
     {children}
   </WarningCallout>
 );

@@ -141,14 +141,17 @@ export const RadioField = ({
   value,
   onChange,
   options,
+  inline = false,
   ...group
 }: Omit<GroupProps, 'children'> & {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly options: readonly (Item & { readonly below?: ReactNode })[];
+  /** Short answers beside each other. */
+  readonly inline?: boolean;
 }) => (
   <Group {...group}>
-    <div className="nhsuk-radios">
+    <div className={inline ? 'nhsuk-radios nhsuk-radios--inline nhsuk-radios--small' : 'nhsuk-radios'}>
       {options.map((option) => (
         <div className="nhsuk-radios__item" key={option.value}>
           <input

@@ -21,6 +21,7 @@ export const ButtonLink = ({ href, children, secondary }: Props & { readonly sec
   <Link
     to={href}
     activeProps={{}}
+    activeOptions={{ exact: true }}
     draggable={false}
     className={secondary === true ? 'nhsuk-button nhsuk-button--secondary' : 'nhsuk-button'}
   >
@@ -30,9 +31,11 @@ export const ButtonLink = ({ href, children, secondary }: Props & { readonly sec
 
 /** The way back, above a page's heading. */
 export const BackLink = ({ href, children }: Props) => (
-  <Link to={href} activeProps={{}} className="nhsuk-back-link">
-    {children}
-  </Link>
+  <nav aria-label="Back">
+    <Link to={href} activeProps={{}} activeOptions={{ exact: true }} className="nhsuk-back-link">
+      {children}
+    </Link>
+  </nav>
 );
 
 /** A file to take away. */

@@ -5,7 +5,7 @@ import { attendanceLabels, AttendanceFields, useMembers } from '../../forms/atte
 import { attendanceSent, emptyAttendance } from '../../forms/attendance.ts';
 import { CommandForm, useSeenVersion } from '../../forms/command-form.tsx';
 import { usePartnership } from '../../partnership/partnership.tsx';
-import { NotNow } from '../../partnership/steps.tsx';
+import { Only } from '../../partnership/steps.tsx';
 import { useGo } from '../../partnership/use-go.ts';
 import { paths } from '../../paths.ts';
 import { Page } from '../../ui/page.tsx';
@@ -33,15 +33,16 @@ export const AssessmentAttendancePage = () => {
       back={{ href: paths.assessment(id, assessment.number), label: 'Back to the assessment' }}
     >
       <p>This is printed on Template A, with each person named as they chose. It is recorded once.</p>
-      <NotNow steps={assessment.steps.filter((step) => step.command === 'assessment.attend')} />
-      <CommandForm
-        command={command}
-        fields={attendanceLabels('attendance')}
-        submit="Record who was there"
-        onSubmit={() => void save()}
-      >
-        {(errorAt) => <AttendanceFields path="attendance" value={draft} onChange={setDraft} errorAt={errorAt} />}
-      </CommandForm>
+      <Only steps={assessment.steps} command="assessment.attend">
+        <CommandForm
+          command={command}
+          fields={attendanceLabels('attendance')}
+          submit="Record who was there"
+          onSubmit={() => void save()}
+        >
+          {(errorAt) => <AttendanceFields path="attendance" value={draft} onChange={setDraft} errorAt={errorAt} />}
+        </CommandForm>
+      </Only>
     </Page>
   );
 };

@@ -4,7 +4,7 @@ import { CommandForm, useSeenVersion } from '../../forms/command-form.tsx';
 import { dayOrReason } from '../../forms/day-or-reason.ts';
 import { useFields } from '../../forms/use-fields.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
-import { NotNow } from '../../partnership/steps.tsx';
+import { Only } from '../../partnership/steps.tsx';
 import { useGo } from '../../partnership/use-go.ts';
 import { paths } from '../../paths.ts';
 import { DayField, TextArea } from '../../ui/fields.tsx';
@@ -46,33 +46,34 @@ export const ConfirmPage = () => {
         You confirm for your own side. When both leads have confirmed, Template A is agreed and cannot be changed any
         more.
       </p>
-      <NotNow steps={assessment.steps.filter((step) => step.command === 'assessment.confirm')} />
-      <CommandForm
-        command={command}
-        fields={fields}
-        submit="This is right"
-        onSubmit={() => void confirm()}
-        asItStands={[{ label: 'Confirmations', text: String(assessment.confirmations.length) }]}
-      >
-        {(errorAt) => (
-          <>
-            <DayField
-              id="next.on"
-              label="When is the next assessment? (optional)"
-              hint="Left empty, it is twelve months from the day this is agreed."
-              error={errorAt('next.on') ?? errorAt('next')}
-              {...bind('on')}
-            />
-            <TextArea
-              id="next.noneBecause"
-              label="Or why there is none (optional)"
-              rows={2}
-              error={errorAt('next.noneBecause')}
-              {...bind('noneBecause')}
-            />
-          </>
-        )}
-      </CommandForm>
+      <Only steps={assessment.steps} command="assessment.confirm">
+        <CommandForm
+          command={command}
+          fields={fields}
+          submit="This is right"
+          onSubmit={() => void confirm()}
+          asItStands={[{ label: 'Confirmations', text: String(assessment.confirmations.length) }]}
+        >
+          {(errorAt) => (
+            <>
+              <DayField
+                id="next.on"
+                label="When is the next assessment? (optional)"
+                hint="Left empty, it is twelve months from the day this is agreed."
+                error={errorAt('next.on') ?? errorAt('next')}
+                {...bind('on')}
+              />
+              <TextArea
+                id="next.noneBecause"
+                label="Or why there is none (optional)"
+                rows={2}
+                error={errorAt('next.noneBecause')}
+                {...bind('noneBecause')}
+              />
+            </>
+          )}
+        </CommandForm>
+      </Only>
     </Page>
   );
 };

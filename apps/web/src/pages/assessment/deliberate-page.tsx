@@ -12,6 +12,7 @@ import { A } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { dayWords } from '../../words/dates.ts';
 import { challengeWords, listWords, personName } from '../../words/names.ts';
+import { speakerWords } from '../../words/people.ts';
 import { stageWords } from '../../words/stages.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { shownOf } from './deliberation-page.tsx';
@@ -31,7 +32,7 @@ const Proposed = ({ consensus }: { readonly consensus: ConsensusView }) => {
         <ul>
           {consensus.answers.map(({ as, you, perspective, answer, words, at }) => (
             <li key={`${as} ${at}`} className="app-words">
-              {you ? 'You' : as} ({labels.perspective[perspective]}): {labels.answer[answer]}
+              {speakerWords(you ? 'You' : as, perspective)}: {labels.answer[answer]}
               {words !== undefined && `: “${words}”`}
             </li>
           ))}

@@ -5,7 +5,7 @@ import { useCommand } from '../../api/use-command.ts';
 import { CommandForm } from '../../forms/command-form.tsx';
 import { given, useFields } from '../../forms/use-fields.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
-import { NotNow } from '../../partnership/steps.tsx';
+import { Only } from '../../partnership/steps.tsx';
 import { useGo } from '../../partnership/use-go.ts';
 import { paths } from '../../paths.ts';
 import { RadioField, TextArea } from '../../ui/fields.tsx';
@@ -49,35 +49,36 @@ export const OpenAssessmentPage = () => {
       back={{ href: paths.partnership(id), label: 'Back to the partnership' }}
     >
       <p>Everybody who takes part then gives their own view of the ten challenges, in private.</p>
-      <NotNow steps={overview.steps.filter((step) => step.command === 'assessment.open')} />
-      <CommandForm command={command} fields={fields} submit="Start" onSubmit={() => void open()}>
-        {(errorAt) => (
-          <>
-            <RadioField
-              id="provider"
-              legend={fields.provider}
-              error={errorAt('provider')}
-              options={providers.map(({ id: value, name }) => ({ value, label: name }))}
-              {...bind('provider')}
-            />
-            <TextArea id="services" label={fields.services} error={errorAt('services')} {...bind('services')} />
-            <TextArea
-              id="leftOut.services"
-              label={`${fields['leftOut.services']} (optional)`}
-              error={errorAt('leftOut.services')}
-              rows={2}
-              {...bind('leftOut')}
-            />
-            <TextArea
-              id="leftOut.why"
-              label={`${fields['leftOut.why']} (if any are)`}
-              error={errorAt('leftOut.why')}
-              rows={2}
-              {...bind('why')}
-            />
-          </>
-        )}
-      </CommandForm>
+      <Only steps={overview.steps} command="assessment.open">
+        <CommandForm command={command} fields={fields} submit="Start" onSubmit={() => void open()}>
+          {(errorAt) => (
+            <>
+              <RadioField
+                id="provider"
+                legend={fields.provider}
+                error={errorAt('provider')}
+                options={providers.map(({ id: value, name }) => ({ value, label: name }))}
+                {...bind('provider')}
+              />
+              <TextArea id="services" label={fields.services} error={errorAt('services')} {...bind('services')} />
+              <TextArea
+                id="leftOut.services"
+                label={`${fields['leftOut.services']} (optional)`}
+                error={errorAt('leftOut.services')}
+                rows={2}
+                {...bind('leftOut')}
+              />
+              <TextArea
+                id="leftOut.why"
+                label={`${fields['leftOut.why']} (if any are)`}
+                error={errorAt('leftOut.why')}
+                rows={2}
+                {...bind('why')}
+              />
+            </>
+          )}
+        </CommandForm>
+      </Only>
     </Page>
   );
 };

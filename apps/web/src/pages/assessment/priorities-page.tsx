@@ -8,7 +8,7 @@ import { Live } from '../../partnership/live.tsx';
 import { canDo, usePartnership } from '../../partnership/partnership.tsx';
 import { NotNow } from '../../partnership/steps.tsx';
 import { paths } from '../../paths.ts';
-import { Inset } from '../../ui/blocks.tsx';
+import { Details, Inset } from '../../ui/blocks.tsx';
 import { A } from '../../ui/link.tsx';
 import { StackedTable } from '../../ui/list.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -22,20 +22,30 @@ const Advice = () => {
   const { edition, names } = usePartnership();
   const { advice } = edition;
   return (
-    <Inset>
-      {advice.points.map(({ id, text, source }) => (
-        <p key={id}>
-          {text} <span className="app-restated">{restatedFrom(edition, source)}</span>
+    <>
+      <Inset>
+        <p>
+          <strong>At most {advice.maxPriorities} at a time.</strong> Rank as many as you want; those without a rank stay
+          blank.
         </p>
-      ))}
-      {advice.early.map(({ id, challenge, reason, source }) => (
-        <p key={id}>
-          <strong>{names.challenge(challenge)}</strong> deserves an early place: {reason}{' '}
-          <span className="app-restated">{restatedFrom(edition, source)}</span>
-        </p>
-      ))}
-      <p>The product never decides this: the meeting does.</p>
-    </Inset>
+        {advice.early.map(({ id, challenge, reason, source }) => (
+          <p key={id}>
+            <strong>{names.challenge(challenge)}</strong> deserves an early place. {reason}{' '}
+            <span className="app-restated">{restatedFrom(edition, source)}</span>
+          </p>
+        ))}
+        <p>The product never decides this: the meeting does.</p>
+      </Inset>
+      <Details summary="All advice of the authors">
+        <ul>
+          {advice.points.map(({ id, text, source }) => (
+            <li key={id}>
+              {text} <span className="app-restated">{restatedFrom(edition, source)}</span>
+            </li>
+          ))}
+        </ul>
+      </Details>
+    </>
   );
 };
 

@@ -3,7 +3,7 @@ import { useCommand } from '../../api/use-command.ts';
 import { CommandForm, useSeenVersion } from '../../forms/command-form.tsx';
 import { useFields } from '../../forms/use-fields.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
-import { NotNow } from '../../partnership/steps.tsx';
+import { Only } from '../../partnership/steps.tsx';
 import { useGo } from '../../partnership/use-go.ts';
 import { paths } from '../../paths.ts';
 import { Warning } from '../../ui/blocks.tsx';
@@ -36,24 +36,25 @@ export const RevealPage = () => {
           their author chose to be named. Do this when the meeting has begun.
         </p>
       </Warning>
-      <NotNow steps={assessment.steps.filter((step) => step.command === 'assessment.reveal')} />
-      <CommandForm
-        command={command}
-        fields={{ heldOn: 'The day of the meeting' }}
-        submit="Show all views now"
-        warning
-        onSubmit={() => void reveal()}
-      >
-        {(errorAt) => (
-          <DayField
-            id="heldOn"
-            label="The day of the meeting"
-            hint="For example, 27 3 2027"
-            error={errorAt('heldOn')}
-            {...bind('heldOn')}
-          />
-        )}
-      </CommandForm>
+      <Only steps={assessment.steps} command="assessment.reveal">
+        <CommandForm
+          command={command}
+          fields={{ heldOn: 'The day of the meeting' }}
+          submit="Show all views now"
+          warning
+          onSubmit={() => void reveal()}
+        >
+          {(errorAt) => (
+            <DayField
+              id="heldOn"
+              label="The day of the meeting"
+              hint="For example, 27 3 2027"
+              error={errorAt('heldOn')}
+              {...bind('heldOn')}
+            />
+          )}
+        </CommandForm>
+      </Only>
     </Page>
   );
 };

@@ -4,7 +4,7 @@ import { Attended } from '../../ui/attended.tsx';
 import { SummaryList, type SummaryRow } from '../../ui/list.tsx';
 import { dayWords } from '../../words/dates.ts';
 import { listWords } from '../../words/names.ts';
-import { personWords } from '../../words/people.ts';
+import { personWords, speakerWords } from '../../words/people.ts';
 import { stageOr, stageWords } from '../../words/stages.ts';
 
 type Row = TemplateA['rows'][number];
@@ -71,7 +71,7 @@ const Answers = ({ row }: { readonly row: Row }) => (
         <ul>
           {row.answers.map(({ person, perspective, answer, words, at }) => (
             <li key={`${person.as} ${at}`} className="app-words">
-              {person.as} ({labels.perspective[perspective]}): {labels.answer[answer]}
+              {speakerWords(person.as, perspective)}: {labels.answer[answer]}
               {words !== undefined && `: “${words}”`}
             </li>
           ))}

@@ -6,7 +6,7 @@ import { paths } from '../../paths.ts';
 import { Inset } from '../../ui/blocks.tsx';
 import { A } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
-import { dayWords, instantWords } from '../../words/dates.ts';
+import { instantWords } from '../../words/dates.ts';
 import { challengeWords, personName } from '../../words/names.ts';
 import { Actions } from '../plan/actions.tsx';
 import { GoalTerms } from '../plan/goal-terms.tsx';
@@ -106,9 +106,10 @@ export const GoalPage = () => {
       <Agreements goal={goal} />
       <h2 className="nhsuk-heading-m">Its path</h2>
       <Statechart goal={goal} />
-      <h2 className="nhsuk-heading-m">Actions that serve it</h2>
-      <Actions plan={{ actions: goal.actions, challenge: plan.challenge, draft: null }} />
-      {terms?.dueOn !== undefined && <p>To be reached by {dayWords(terms.dueOn)}.</p>}
+      <Actions
+        plan={{ actions: goal.actions, challenge: plan.challenge, draft: null }}
+        caption="Actions that serve it"
+      />
     </Page>
   );
 };

@@ -2,7 +2,7 @@ import type { GoalView } from '../../api/views.ts';
 import { NothingHere } from '../../app/nothing-here.tsx';
 import { Live } from '../../partnership/live.tsx';
 import { usePartnership } from '../../partnership/partnership.tsx';
-import { NotNow } from '../../partnership/steps.tsx';
+import { Only } from '../../partnership/steps.tsx';
 import { useGo } from '../../partnership/use-go.ts';
 import { useParam } from '../../partnership/use-param.ts';
 import { paths } from '../../paths.ts';
@@ -34,14 +34,14 @@ export const GoalStepPage = () => {
       back={{ href: paths.goal(id, goal.id), label: 'Back to the goal' }}
     >
       {goal.openReview !== null && <Live shown={[{ kind: 'goal', id: goal.id, version: goal.version }]} />}
-      <NotNow steps={goal.steps.filter(({ command }) => command === step.command)} />
-      <GoalStepForm
-        key={step.step}
-        step={step.step}
-        goal={{ id: goal.id, version: goal.version, state: goal.state }}
-        review={decidingReview(goal)}
-        onDone={() => go(paths.goal(id, goal.id))}
-      />
+      <Only key={step.step} steps={goal.steps} command={step.command}>
+        <GoalStepForm
+          step={step.step}
+          goal={{ id: goal.id, version: goal.version, state: goal.state }}
+          review={decidingReview(goal)}
+          onDone={() => go(paths.goal(id, goal.id))}
+        />
+      </Only>
     </Page>
   );
 };

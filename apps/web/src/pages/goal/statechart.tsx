@@ -102,7 +102,7 @@ export const Statechart = ({ goal }: { readonly goal: GoalView }) => {
                   <li key={event}>
                     {eventWords(event)}:{' '}
                     {listWords(
-                      to.map((target) => (target === state ? 'it stays here' : stateWords('goal', target))),
+                      to.map((target) => (target === state ? 'it stays here' : `“${stateWords('goal', target)}”`)),
                       'or',
                     )}
                   </li>

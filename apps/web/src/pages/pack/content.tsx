@@ -21,7 +21,7 @@ const Cover = ({ content }: Props) => {
       </h2>
       <SummaryList
         rows={[
-          { key: 'Occasion', value: occasionWords(content.occasion) },
+          { key: 'Occasion', value: capital(occasionWords(content.occasion)) },
           { key: 'Speaks of', value: `${dayWords(period.from)} to ${dayWords(period.to)}` },
           {
             key: 'Meeting held on',

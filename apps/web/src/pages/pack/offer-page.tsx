@@ -7,7 +7,7 @@ import { attendanceSent, emptyAttendance } from '../../forms/attendance.ts';
 import { CommandForm } from '../../forms/command-form.tsx';
 import { given, optional, useFields } from '../../forms/use-fields.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
-import { NotNow } from '../../partnership/steps.tsx';
+import { Only } from '../../partnership/steps.tsx';
 import { useGo } from '../../partnership/use-go.ts';
 import { paths } from '../../paths.ts';
 import { DayField, RadioField, TextArea, TextField } from '../../ui/fields.tsx';
@@ -159,8 +159,9 @@ export const OfferPage = () => {
         leads have signed or one of them takes the pack back.
       </p>
       <Drafts />
-      <NotNow steps={overview.steps.filter((step) => step.command === 'pack.offer')} />
-      <OfferForm />
+      <Only steps={overview.steps} command="pack.offer">
+        <OfferForm />
+      </Only>
     </Page>
   );
 };

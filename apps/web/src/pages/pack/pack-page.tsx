@@ -1,4 +1,4 @@
-import { labels } from '@coproduce/cycle';
+import { capital, labels } from '@coproduce/cycle';
 import type { PackView } from '../../api/views.ts';
 import { Live } from '../../partnership/live.tsx';
 import { usePartnership } from '../../partnership/partnership.tsx';
@@ -46,7 +46,7 @@ const Facts = ({ pack }: { readonly pack: PackView }) => {
   return (
     <SummaryList
       rows={[
-        { key: 'Occasion', value: occasionWords(pack.occasion) },
+        { key: 'Occasion', value: capital(occasionWords(pack.occasion)) },
         { key: 'Put forward', value: instantWords(pack.offeredAt, timeZone) },
         ...(pack.lockedAt === null
           ? []

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { PackView } from '../../api/views.ts';
 import { Live } from '../../partnership/live.tsx';
 import { canDo, usePartnership } from '../../partnership/partnership.tsx';
-import { NotNow } from '../../partnership/steps.tsx';
+import { Only } from '../../partnership/steps.tsx';
 import { paths } from '../../paths.ts';
 import { Confirmation, CopyMessage } from '../../ui/blocks.tsx';
 import { A } from '../../ui/link.tsx';
@@ -73,11 +73,12 @@ export const SignPage = () => {
       back={{ href: paths.pack(id, pack.id), label: 'Back to the pack' }}
     >
       <Live shown={[{ kind: 'pack', id: pack.id, version: pack.version }]} />
-      <NotNow steps={pack.steps.filter(({ command }) => command === 'pack.sign')} />
-      {pack.content && <Content content={pack.content} />}
-      {canDo(pack.steps, 'pack.sign') && pack.contentDigest !== null && (
-        <SignForm pack={pack} contentDigest={pack.contentDigest} onSigned={setReference} />
-      )}
+      <Only steps={pack.steps} command="pack.sign">
+        {pack.content && <Content content={pack.content} />}
+        {canDo(pack.steps, 'pack.sign') && pack.contentDigest !== null && (
+          <SignForm pack={pack} contentDigest={pack.contentDigest} onSigned={setReference} />
+        )}
+      </Only>
     </Page>
   );
 };

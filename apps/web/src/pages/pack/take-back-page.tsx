@@ -3,7 +3,7 @@ import { useCommand } from '../../api/use-command.ts';
 import { CommandForm, useSeenVersion } from '../../forms/command-form.tsx';
 import { useFields } from '../../forms/use-fields.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
-import { NotNow } from '../../partnership/steps.tsx';
+import { Only } from '../../partnership/steps.tsx';
 import { useGo } from '../../partnership/use-go.ts';
 import { paths } from '../../paths.ts';
 import { Warning } from '../../ui/blocks.tsx';
@@ -39,28 +39,29 @@ export const TakeBackPage = () => {
           </p>
         </Warning>
       )}
-      <NotNow steps={pack.steps.filter((step) => step.command === 'pack.takeBack')} />
-      <CommandForm
-        command={command}
-        fields={{ clause: 'Which part it is about', reason: 'Why' }}
-        submit="Take the pack back"
-        warning
-        onSubmit={() => void takeBack()}
-        asItStands={[{ label: 'Where it stands', text: stateWords('pack', pack.state) }]}
-      >
-        {(errorAt) => (
-          <>
-            <TextField
-              id="clause"
-              label="Which part of it is it about?"
-              hint="For example, the date of goal 1 of Challenge 3"
-              error={errorAt('clause')}
-              {...bind('clause')}
-            />
-            <TextArea id="reason" label="Why?" rows={3} error={errorAt('reason')} {...bind('reason')} />
-          </>
-        )}
-      </CommandForm>
+      <Only steps={pack.steps} command="pack.takeBack">
+        <CommandForm
+          command={command}
+          fields={{ clause: 'Which part it is about', reason: 'Why' }}
+          submit="Take the pack back"
+          warning
+          onSubmit={() => void takeBack()}
+          asItStands={[{ label: 'Where it stands', text: stateWords('pack', pack.state) }]}
+        >
+          {(errorAt) => (
+            <>
+              <TextField
+                id="clause"
+                label="Which part of it is it about?"
+                hint="For example, the date of goal 1 of Challenge 3"
+                error={errorAt('clause')}
+                {...bind('clause')}
+              />
+              <TextArea id="reason" label="Why?" rows={3} error={errorAt('reason')} {...bind('reason')} />
+            </>
+          )}
+        </CommandForm>
+      </Only>
     </Page>
   );
 };

@@ -32,7 +32,7 @@ const Challenges = () => {
             </A>
           ) : mayOpen ? (
             <A key="open" href={paths.newPlan(id, challenge)}>
-              Open<span className="nhsuk-u-visually-hidden"> an action plan for Challenge {number}</span>
+              Open a plan<span className="nhsuk-u-visually-hidden"> for Challenge {number}</span>
             </A>
           ) : (
             'None'

@@ -5,7 +5,7 @@ import { NothingHere } from '../../app/nothing-here.tsx';
 import { CommandForm, useSeenVersion } from '../../forms/command-form.tsx';
 import { useFields } from '../../forms/use-fields.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
-import { NotNow } from '../../partnership/steps.tsx';
+import { Only } from '../../partnership/steps.tsx';
 import { useGo } from '../../partnership/use-go.ts';
 import { useParam } from '../../partnership/use-param.ts';
 import { paths } from '../../paths.ts';
@@ -98,8 +98,9 @@ export const NewActionPage = () => {
       {plan.draft?.state !== 'draft' && (
         <p>No version of the plan is being written now. The action is marked “added after agreement”.</p>
       )}
-      <NotNow steps={plan.steps.filter(({ command }) => command === 'action.propose')} />
-      <NewActionForm plan={plan} />
+      <Only steps={plan.steps} command="action.propose">
+        <NewActionForm plan={plan} />
+      </Only>
     </Page>
   );
 };
@@ -114,8 +115,9 @@ export const EditActionPage = () => {
   if (draft?.state !== 'draft') return <NotBeingWritten />;
   return (
     <Page title="Change the action" {...frame}>
-      <NotNow steps={draft.steps.filter(({ command }) => command === 'action.write')} />
-      <EditActionForm key={action.action} plan={plan} draft={draft} action={action} />
+      <Only steps={draft.steps} command="action.write">
+        <EditActionForm key={action.action} plan={plan} draft={draft} action={action} />
+      </Only>
     </Page>
   );
 };

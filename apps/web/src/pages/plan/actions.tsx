@@ -1,4 +1,4 @@
-import { labels } from '@coproduce/cycle';
+import { capital, labels } from '@coproduce/cycle';
 import type { ActionLine, DraftRevision, PlanView } from '../../api/views.ts';
 import { canDo, usePartnership } from '../../partnership/partnership.tsx';
 import { paths } from '../../paths.ts';
@@ -19,7 +19,7 @@ const due = ({ by, expectedBy, overdue }: ActionLine): string =>
 const became = ({ state, history, addedAfterAgreement }: ActionLine): string => {
   const last = history.at(-1);
   return [
-    labels.state.action[state],
+    capital(labels.state.action[state]),
     last && `since ${dayWords(last.on)}`,
     last?.because,
     addedAfterAgreement && 'added after agreement',
@@ -56,13 +56,18 @@ const Links = ({
   );
 };
 
+type Props = {
+  readonly plan: Pick<PlanView, 'actions' | 'challenge' | 'draft'>;
+  readonly caption?: string;
+};
+
 /** The plan's actions with what became of each. */
-export const Actions = ({ plan }: { readonly plan: Pick<PlanView, 'actions' | 'challenge' | 'draft'> }) => {
+export const Actions = ({ plan, caption = 'Actions' }: Props) => {
   const { overview } = usePartnership();
   if (plan.actions.length === 0) return <p>There are no actions yet.</p>;
   return (
     <StackedTable
-      caption="Actions"
+      caption={caption}
       headings={['Action', 'Who', 'By', 'What became of it', 'Change']}
       rows={plan.actions.map((action) => ({
         key: action.action,

@@ -5,7 +5,7 @@ import { NothingHere } from '../../app/nothing-here.tsx';
 import { CommandForm, useSeenVersion } from '../../forms/command-form.tsx';
 import { useFields } from '../../forms/use-fields.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
-import { NotNow } from '../../partnership/steps.tsx';
+import { Only } from '../../partnership/steps.tsx';
 import { useGo } from '../../partnership/use-go.ts';
 import { useParam } from '../../partnership/use-param.ts';
 import { paths } from '../../paths.ts';
@@ -89,8 +89,9 @@ export const NewGoalPage = () => {
   if (draft?.state !== 'draft') return <NotBeingWritten />;
   return (
     <Page title="Add a goal" {...frame}>
-      <NotNow steps={draft.steps.filter(({ command }) => command === 'goal.propose')} />
-      <NewGoalForm plan={plan} draft={draft} />
+      <Only steps={draft.steps} command="goal.propose">
+        <NewGoalForm plan={plan} draft={draft} />
+      </Only>
     </Page>
   );
 };
@@ -105,8 +106,9 @@ export const EditGoalPage = () => {
   if (draft?.state !== 'draft') return <NotBeingWritten />;
   return (
     <Page title={`Goal ${goal.number}`} {...frame}>
-      <NotNow steps={draft.steps.filter(({ command }) => command === 'goal.write')} />
-      <EditGoalForm key={goal.goal} plan={plan} draft={draft} goal={goal} />
+      <Only steps={draft.steps} command="goal.write">
+        <EditGoalForm key={goal.goal} plan={plan} draft={draft} goal={goal} />
+      </Only>
     </Page>
   );
 };

@@ -4,7 +4,7 @@ import { NothingHere } from '../../app/nothing-here.tsx';
 import { CommandForm } from '../../forms/command-form.tsx';
 import { given, optional, useFields } from '../../forms/use-fields.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
-import { NotNow } from '../../partnership/steps.tsx';
+import { Only } from '../../partnership/steps.tsx';
 import { useGo } from '../../partnership/use-go.ts';
 import { useParam } from '../../partnership/use-param.ts';
 import { paths } from '../../paths.ts';
@@ -33,26 +33,27 @@ export const OpenPlanPage = () => {
       caption={`${overview.name}, ${challengeWords(row)}`}
       back={{ href: paths.plans(id), label: 'All action plans' }}
     >
-      <NotNow steps={overview.steps.filter((step) => step.command === 'plan.open')} />
-      <CommandForm
-        command={command}
-        fields={{ whyUnranked: 'Why a plan is opened on it' }}
-        submit="Open the action plan"
-        onSubmit={() => void open()}
-      >
-        {(errorAt) =>
-          row.rank === null ? (
-            <TextArea
-              id="whyUnranked"
-              label="This challenge is not among the priorities. Why is a plan opened on it?"
-              error={errorAt('whyUnranked')}
-              {...bind('whyUnranked')}
-            />
-          ) : (
-            <p>It is priority {row.rank}.</p>
-          )
-        }
-      </CommandForm>
+      <Only steps={overview.steps} command="plan.open">
+        <CommandForm
+          command={command}
+          fields={{ whyUnranked: 'Why a plan is opened on it' }}
+          submit="Open the action plan"
+          onSubmit={() => void open()}
+        >
+          {(errorAt) =>
+            row.rank === null ? (
+              <TextArea
+                id="whyUnranked"
+                label="This challenge is not among the priorities. Why is a plan opened on it?"
+                error={errorAt('whyUnranked')}
+                {...bind('whyUnranked')}
+              />
+            ) : (
+              <p>It is priority {row.rank}.</p>
+            )
+          }
+        </CommandForm>
+      </Only>
     </Page>
   );
 };

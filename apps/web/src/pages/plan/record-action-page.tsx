@@ -6,7 +6,7 @@ import { NothingHere } from '../../app/nothing-here.tsx';
 import { CommandForm, useSeenVersion } from '../../forms/command-form.tsx';
 import { given, optional, useFields } from '../../forms/use-fields.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
-import { NotNow } from '../../partnership/steps.tsx';
+import { Only } from '../../partnership/steps.tsx';
 import { useGo } from '../../partnership/use-go.ts';
 import { useParam } from '../../partnership/use-param.ts';
 import { paths } from '../../paths.ts';
@@ -110,8 +110,9 @@ export const RecordActionPage = () => {
       back={{ href: paths.plan(id, plan.challenge.challenge), label: 'Back to the action plan' }}
     >
       <p className="app-words">{action.what}</p>
-      <NotNow steps={action.steps.filter(({ command }) => command === 'action.record')} />
-      <RecordForm key={action.action} action={action} challenge={plan.challenge.challenge} />
+      <Only steps={action.steps} command="action.record">
+        <RecordForm key={action.action} action={action} challenge={plan.challenge.challenge} />
+      </Only>
     </Page>
   );
 };

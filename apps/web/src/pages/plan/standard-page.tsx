@@ -4,7 +4,7 @@ import type { DraftRevision } from '../../api/views.ts';
 import { CommandForm, useSeenVersion } from '../../forms/command-form.tsx';
 import { given, optional, useFields } from '../../forms/use-fields.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
-import { NotNow } from '../../partnership/steps.tsx';
+import { Only } from '../../partnership/steps.tsx';
 import { useGo } from '../../partnership/use-go.ts';
 import { paths } from '../../paths.ts';
 import { DayField, RadioField, TextArea } from '../../ui/fields.tsx';
@@ -123,8 +123,9 @@ export const StandardPage = () => {
       caption={`${overview.name}, ${challengeWords(challenge)}`}
       back={{ href: paths.plan(id, challenge.challenge), label: 'Back to the action plan' }}
     >
-      <NotNow steps={draft.steps.filter(({ command }) => command === 'revision.write')} />
-      <StandardForm key={draft.id} draft={draft} challenge={challenge.challenge} />
+      <Only steps={draft.steps} command="revision.write">
+        <StandardForm key={draft.id} draft={draft} challenge={challenge.challenge} />
+      </Only>
     </Page>
   );
 };

@@ -25,6 +25,7 @@ export const ofTerms = (terms: Terms): TemplateBContent => ({
   signatures: {
     commissioner: nameOn(terms.signatories, 'commissioner'),
     provider: nameOn(terms.signatories, 'provider'),
+    where: 'One act for the whole pack: see its signature page',
   },
 });
 
@@ -44,5 +45,5 @@ export const ofDraft = (
   ),
   evidenceSources: draft.evidenceSources,
   nextReview: draft.nextReviewOn === null ? '' : dayWords(draft.nextReviewOn),
-  signatures: { commissioner: '', provider: '' },
+  signatures: { commissioner: '', provider: '', where: '' },
 });

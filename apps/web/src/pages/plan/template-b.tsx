@@ -12,7 +12,8 @@ export type TemplateBContent = {
   readonly actions: readonly string[];
   readonly evidenceSources: readonly string[];
   readonly nextReview: string;
-  readonly signatures: { readonly commissioner: string; readonly provider: string };
+  /** Who signs, and where their signatures stand. */
+  readonly signatures: { readonly commissioner: string; readonly provider: string; readonly where: string };
 };
 
 const Numbered = ({ items }: { readonly items: readonly string[] }) => (
@@ -69,7 +70,9 @@ export const TemplateB = ({ content, heading }: { readonly content: TemplateBCon
           </ul>
         </Field>
         <Field label={labelOf(form, 'commissionerName')}>{signatures.commissioner}</Field>
+        <Field label={labelOf(form, 'commissionerSignature')}>{signatures.where}</Field>
         <Field label={labelOf(form, 'providerLeadName')}>{signatures.provider}</Field>
+        <Field label={labelOf(form, 'providerLeadSignature')}>{signatures.where}</Field>
         <Field label={labelOf(form, 'nextReviewDate')}>{content.nextReview}</Field>
       </dl>
       <p className="app-restated">{restatedFrom(edition, form.source)}</p>

@@ -5,7 +5,7 @@ import { dayOrReason } from '../../forms/day-or-reason.ts';
 import { useFields } from '../../forms/use-fields.ts';
 import { Live } from '../../partnership/live.tsx';
 import { usePartnership } from '../../partnership/partnership.tsx';
-import { NotNow } from '../../partnership/steps.tsx';
+import { Only } from '../../partnership/steps.tsx';
 import { useGo } from '../../partnership/use-go.ts';
 import { paths } from '../../paths.ts';
 import { Warning } from '../../ui/blocks.tsx';
@@ -58,27 +58,28 @@ export const ConcludeReviewPage = () => {
       <Warning title="Afterwards the record changes only by dated additions">
         <p>The next version of each plan is then written, and both leads sign it.</p>
       </Warning>
-      <NotNow steps={review.steps.filter((step) => step.command === 'review.conclude')} />
-      <CommandForm command={command} fields={fields} submit="Conclude the review" onSubmit={() => void conclude()}>
-        {(errorAt) => (
-          <>
-            <DayField
-              id="next.on"
-              label="When is the next review?"
-              hint="For example, 27 9 2027"
-              error={errorAt('next.on') ?? errorAt('next')}
-              {...bind('on')}
-            />
-            <TextArea
-              id="next.noneBecause"
-              label="Or why there is none (optional)"
-              rows={2}
-              error={errorAt('next.noneBecause')}
-              {...bind('noneBecause')}
-            />
-          </>
-        )}
-      </CommandForm>
+      <Only steps={review.steps} command="review.conclude">
+        <CommandForm command={command} fields={fields} submit="Conclude the review" onSubmit={() => void conclude()}>
+          {(errorAt) => (
+            <>
+              <DayField
+                id="next.on"
+                label="When is the next review?"
+                hint="For example, 27 9 2027"
+                error={errorAt('next.on') ?? errorAt('next')}
+                {...bind('on')}
+              />
+              <TextArea
+                id="next.noneBecause"
+                label="Or why there is none (optional)"
+                rows={2}
+                error={errorAt('next.noneBecause')}
+                {...bind('noneBecause')}
+              />
+            </>
+          )}
+        </CommandForm>
+      </Only>
     </Page>
   );
 };

@@ -3,7 +3,7 @@ import { useCommand } from '../../api/use-command.ts';
 import { CommandForm, useSeenVersion } from '../../forms/command-form.tsx';
 import { useFields } from '../../forms/use-fields.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
-import { NotNow } from '../../partnership/steps.tsx';
+import { Only } from '../../partnership/steps.tsx';
 import { useGo } from '../../partnership/use-go.ts';
 import { paths } from '../../paths.ts';
 import { Warning } from '../../ui/blocks.tsx';
@@ -33,21 +33,22 @@ export const PostponeReviewPage = () => {
       back={{ href: paths.review(id, review.number), label: 'Back to the review' }}
     >
       <p>It is planned for {dayWords(review.on)}. The first date it was given stays beside the new one.</p>
-      <NotNow steps={review.steps.filter((step) => step.command === 'review.postpone')} />
-      <CommandForm
-        command={command}
-        fields={{ to: 'The new day', reason: 'Why it is moved' }}
-        submit="Move the review"
-        onSubmit={() => void postpone()}
-        asItStands={[{ label: 'Planned for', text: dayWords(review.on) }]}
-      >
-        {(errorAt) => (
-          <>
-            <DayField id="to" label="The new day" error={errorAt('to')} {...bind('to')} />
-            <TextArea id="reason" label="Why is it moved?" rows={3} error={errorAt('reason')} {...bind('reason')} />
-          </>
-        )}
-      </CommandForm>
+      <Only steps={review.steps} command="review.postpone">
+        <CommandForm
+          command={command}
+          fields={{ to: 'The new day', reason: 'Why it is moved' }}
+          submit="Move the review"
+          onSubmit={() => void postpone()}
+          asItStands={[{ label: 'Planned for', text: dayWords(review.on) }]}
+        >
+          {(errorAt) => (
+            <>
+              <DayField id="to" label="The new day" error={errorAt('to')} {...bind('to')} />
+              <TextArea id="reason" label="Why is it moved?" rows={3} error={errorAt('reason')} {...bind('reason')} />
+            </>
+          )}
+        </CommandForm>
+      </Only>
     </Page>
   );
 };
@@ -72,18 +73,25 @@ export const CancelReviewPage = () => {
       <Warning title="This cannot be undone">
         <p>The review planned for {dayWords(review.on)} will not take place. Another one can be planned.</p>
       </Warning>
-      <NotNow steps={review.steps.filter((step) => step.command === 'review.cancel')} />
-      <CommandForm
-        command={command}
-        fields={{ reason: 'Why it is called off' }}
-        submit="Call the review off"
-        warning
-        onSubmit={() => void cancel()}
-      >
-        {(errorAt) => (
-          <TextArea id="reason" label="Why is it called off?" rows={3} error={errorAt('reason')} {...bind('reason')} />
-        )}
-      </CommandForm>
+      <Only steps={review.steps} command="review.cancel">
+        <CommandForm
+          command={command}
+          fields={{ reason: 'Why it is called off' }}
+          submit="Call the review off"
+          warning
+          onSubmit={() => void cancel()}
+        >
+          {(errorAt) => (
+            <TextArea
+              id="reason"
+              label="Why is it called off?"
+              rows={3}
+              error={errorAt('reason')}
+              {...bind('reason')}
+            />
+          )}
+        </CommandForm>
+      </Only>
     </Page>
   );
 };

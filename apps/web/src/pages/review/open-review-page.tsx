@@ -3,7 +3,7 @@ import { useCommand } from '../../api/use-command.ts';
 import { CommandForm, useSeenVersion } from '../../forms/command-form.tsx';
 import { useFields } from '../../forms/use-fields.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
-import { NotNow } from '../../partnership/steps.tsx';
+import { Only } from '../../partnership/steps.tsx';
 import { useGo } from '../../partnership/use-go.ts';
 import { paths } from '../../paths.ts';
 import { DayField } from '../../ui/fields.tsx';
@@ -35,18 +35,19 @@ export const OpenReviewPage = () => {
       <p>
         From then on its goals can be looked at and decided. Do this when the meeting begins, or afterwards for its day.
       </p>
-      <NotNow steps={review.steps.filter((step) => step.command === 'review.open')} />
-      <CommandForm
-        command={command}
-        fields={{ heldOn: 'The day of the meeting' }}
-        submit="Open the review"
-        onSubmit={() => void open()}
-        asItStands={[{ label: 'Where it stands', text: stateWords('review', review.state) }]}
-      >
-        {(errorAt) => (
-          <DayField id="heldOn" label="The day of the meeting" error={errorAt('heldOn')} {...bind('heldOn')} />
-        )}
-      </CommandForm>
+      <Only steps={review.steps} command="review.open">
+        <CommandForm
+          command={command}
+          fields={{ heldOn: 'The day of the meeting' }}
+          submit="Open the review"
+          onSubmit={() => void open()}
+          asItStands={[{ label: 'Where it stands', text: stateWords('review', review.state) }]}
+        >
+          {(errorAt) => (
+            <DayField id="heldOn" label="The day of the meeting" error={errorAt('heldOn')} {...bind('heldOn')} />
+          )}
+        </CommandForm>
+      </Only>
     </Page>
   );
 };

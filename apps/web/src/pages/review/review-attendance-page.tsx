@@ -5,7 +5,7 @@ import { attendanceLabels, AttendanceFields, useMembers } from '../../forms/atte
 import { attendanceSent, emptyAttendance } from '../../forms/attendance.ts';
 import { CommandForm, useSeenVersion } from '../../forms/command-form.tsx';
 import { usePartnership } from '../../partnership/partnership.tsx';
-import { NotNow } from '../../partnership/steps.tsx';
+import { Only } from '../../partnership/steps.tsx';
 import { useGo } from '../../partnership/use-go.ts';
 import { paths } from '../../paths.ts';
 import { Page } from '../../ui/page.tsx';
@@ -32,15 +32,16 @@ export const ReviewAttendancePage = () => {
       caption={`${overview.name}, review ${review.number}`}
       back={{ href: paths.review(id, review.number), label: 'Back to the review' }}
     >
-      <NotNow steps={review.steps.filter((step) => step.command === 'review.attend')} />
-      <CommandForm
-        command={command}
-        fields={attendanceLabels('attendance')}
-        submit="Record who was there"
-        onSubmit={() => void save()}
-      >
-        {(errorAt) => <AttendanceFields path="attendance" value={draft} onChange={setDraft} errorAt={errorAt} />}
-      </CommandForm>
+      <Only steps={review.steps} command="review.attend">
+        <CommandForm
+          command={command}
+          fields={attendanceLabels('attendance')}
+          submit="Record who was there"
+          onSubmit={() => void save()}
+        >
+          {(errorAt) => <AttendanceFields path="attendance" value={draft} onChange={setDraft} errorAt={errorAt} />}
+        </CommandForm>
+      </Only>
     </Page>
   );
 };

@@ -95,10 +95,15 @@ const Agenda = ({ review }: { readonly review: ReviewView }) => {
       )}
       {review.overdueActions.length > 0 && (
         <>
-          <h3 className="nhsuk-heading-s">Actions past their date</h3>
           {review.plans.map(({ id: plan, challenge }) => {
             const actions = review.overdueActions.filter((action) => action.plan === plan);
-            return actions.length === 0 ? null : <Actions key={plan} plan={{ actions, challenge, draft: null }} />;
+            return actions.length === 0 ? null : (
+              <Actions
+                key={plan}
+                plan={{ actions, challenge, draft: null }}
+                caption={`Past their date: actions for Challenge ${challenge.number}`}
+              />
+            );
           })}
         </>
       )}

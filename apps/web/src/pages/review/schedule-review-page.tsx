@@ -4,7 +4,7 @@ import { useCommand } from '../../api/use-command.ts';
 import { CommandForm } from '../../forms/command-form.tsx';
 import { useFields } from '../../forms/use-fields.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
-import { NotNow } from '../../partnership/steps.tsx';
+import { Only } from '../../partnership/steps.tsx';
 import { useGo } from '../../partnership/use-go.ts';
 import { paths } from '../../paths.ts';
 import { CheckField, DayField } from '../../ui/fields.tsx';
@@ -29,26 +29,33 @@ export const ScheduleReviewPage = () => {
   };
   return (
     <Page title="Plan a review" caption={overview.name} back={{ href: paths.reviews(id), label: 'All reviews' }}>
-      <NotNow steps={overview.steps.filter((step) => step.command === 'review.schedule')} />
-      <CommandForm
-        command={command}
-        fields={{ on: 'The day of the review', plans: 'Action plans it covers' }}
-        submit="Plan the review"
-        onSubmit={() => void schedule()}
-      >
-        {(errorAt) => (
-          <>
-            <DayField id="on" label="When is it?" hint="For example, 27 6 2027" error={errorAt('on')} {...bind('on')} />
-            <CheckField
-              id="plans"
-              legend="Which action plans does it cover?"
-              error={errorAt('plans')}
-              options={plans.map((plan) => ({ value: plan.id, label: plan.label }))}
-              {...bind('plans')}
-            />
-          </>
-        )}
-      </CommandForm>
+      <Only steps={overview.steps} command="review.schedule">
+        <CommandForm
+          command={command}
+          fields={{ on: 'The day of the review', plans: 'Action plans it covers' }}
+          submit="Plan the review"
+          onSubmit={() => void schedule()}
+        >
+          {(errorAt) => (
+            <>
+              <DayField
+                id="on"
+                label="When is it?"
+                hint="For example, 27 6 2027"
+                error={errorAt('on')}
+                {...bind('on')}
+              />
+              <CheckField
+                id="plans"
+                legend="Which action plans does it cover?"
+                error={errorAt('plans')}
+                options={plans.map((plan) => ({ value: plan.id, label: plan.label }))}
+                {...bind('plans')}
+              />
+            </>
+          )}
+        </CommandForm>
+      </Only>
     </Page>
   );
 };

@@ -1,3 +1,4 @@
+import { capital } from '@coproduce/cycle';
 import type { DemonstrationPerson } from '../../api/auth.ts';
 import { Button } from '../../ui/button.tsx';
 
@@ -17,7 +18,7 @@ export const DemonstrationPeople = ({ people, busy, onChoose }: Props) => (
     <ul className="app-cards">
       {people.map(({ name, email, is }) => (
         <li key={email} className="app-card">
-          <p>{is}</p>
+          <p>{capital(is)}</p>
           <Button secondary busy={busy} onClick={() => onChoose(email)}>
             Sign in as {name}
           </Button>
