@@ -30,8 +30,7 @@ export const NamedAs = z.enum(['fullName', 'firstName', 'perspectiveOnly']);
 export type NamedAs = z.infer<typeof NamedAs>;
 
 /** A seat that signs: for which side, in which post, and who there gave the authority. */
-export const SigningSeat = z.strictObject({ side: Side, post: Line, authority: Prose });
-export type SigningSeat = z.infer<typeof SigningSeat>;
+const SigningSeat = z.strictObject({ side: Side, post: Line, authority: Prose });
 
 /** A member's seat; state `seated`, then `left`. The account behind it is never part of the record. */
 export const MemberData = z.strictObject({

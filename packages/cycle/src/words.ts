@@ -54,9 +54,6 @@ export const ReviewId = z.uuid().brand<'ReviewId'>();
 export type ReviewId = z.infer<typeof ReviewId>;
 export const PackId = z.uuid().brand<'PackId'>();
 export type PackId = z.infer<typeof PackId>;
-/** Made by the client, so that sending a command again does nothing twice (`domain` 4.3). */
-export const CommandId = z.uuid().brand<'CommandId'>();
-export type CommandId = z.infer<typeof CommandId>;
 
 /** A challenge of the edition, by the edition's own id (`c01` to `c10` in the 2010 edition). */
 export const ChallengeId = z.string().regex(/^c\d{2}$/, 'Name a challenge of the edition');

@@ -20,7 +20,7 @@ import {
 } from '../words.ts';
 
 /** How a goal is known: a number that moves, or a milestone somebody else could see (`domain` 1). */
-export const Measure = z.discriminatedUnion('kind', [
+const Measure = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('number'),
     what: Line,
@@ -33,7 +33,6 @@ export const Measure = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('milestone'), inPlace: Prose, seenBy: Prose }),
 ]);
-export type Measure = z.infer<typeof Measure>;
 
 /** A goal's terms as they are being written: every SMART part may still be missing. */
 export const GoalDraft = z.strictObject({
