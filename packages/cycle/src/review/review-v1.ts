@@ -69,10 +69,8 @@ const heldInTime = given<'review', ReviewEvents['OPEN']>(
 );
 
 /** Goals that a review of these plans has to decide or carry. */
-const inScope = (
-  { world }: Pick<Here, 'world'>,
-  { plans }: Pick<ReviewData, 'plans'>,
-): readonly Stored<'goal'>[] => world.goals.filter(({ state, data }) => LIVE.has(state) && plans.includes(data.plan));
+const inScope = ({ world }: Pick<Here, 'world'>, { plans }: Pick<ReviewData, 'plans'>): readonly Stored<'goal'>[] =>
+  world.goals.filter(({ state, data }) => LIVE.has(state) && plans.includes(data.plan));
 const LIVE: ReadonlySet<string> = new Set(['agreed', 'inProgress', 'reviewed', 'revised', 'ending']);
 
 const settledAt = ({ state, data }: Stored<'goal'>, review: Stored<'review'>): boolean => {
