@@ -1,22 +1,15 @@
+import { capital, dayInWords, labels } from '@coproduce/cycle';
 import { DataTable } from '../components/data-table.tsx';
 import { Heading } from '../components/heading.tsx';
 import { challengeOf, type PrintedPlan } from './pack-parts.ts';
-import { dayInWords, personInWords } from './words.ts';
+import { personInWords } from './words.ts';
 
 type Action = PrintedPlan['actions'][number];
-
-const statusInWords = {
-  toDo: 'To do',
-  doing: 'Doing',
-  done: 'Done',
-  notDone: 'Not done',
-  noLongerNeeded: 'No longer needed',
-} as const satisfies Record<Action['status'], string>;
 
 function whatBecame({ status, statusOn, because, addedAfterAgreement }: Action): string {
   const when = statusOn === null ? '' : `, ${dayInWords(statusOn)}`;
   const why = because === null ? '' : `, because: ${because}`;
-  return `${statusInWords[status]}${when}${why}${addedAfterAgreement ? ' (added after agreement)' : ''}`;
+  return `${capital(labels.state.action[status])}${when}${why}${addedAfterAgreement ? ' (added after agreement)' : ''}`;
 }
 
 /** Actions and what became of them; the date agreed never moves, a later one expected stands beside it. */

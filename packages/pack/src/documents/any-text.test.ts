@@ -10,30 +10,21 @@ import { renderTemplateA } from './template-a.tsx';
 const edition = readEdition();
 
 /** Words of every width, and some that no column holds whole. */
-const word = fc.constantFrom(
-  ...[
-    'a',
-    'the',
-    'recovery',
-    'responsibilities',
-    'Łódź',
-    'Ŵyn',
-    'e\u0301',
-    '“quoted”',
-    'don’t',
-    'difficult',
-    '1,000',
-    '\n',
-  ],
-  ...['W'.repeat(23), 'm'.repeat(24), 'x'.repeat(150), 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch'],
-  'https://www.recovery.example/plans/3?challenge=4&goal=2#when',
-);
+const ordinary = 'a the recovery responsibilities Łódź Ŵyn e\u0301 “quoted” don’t difficult 1,000'.split(' ');
+const wide = [
+  'W'.repeat(23),
+  'm'.repeat(24),
+  'x'.repeat(150),
+  'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch',
+];
+const address = 'https://www.recovery.example/plans/3?challenge=4&goal=2#when';
+const word = fc.constantFrom(...ordinary, ...wide, address, '\n');
 
 /** Text such as a field of so many characters takes. */
 const text = (most: number) =>
   fc
     .array(word, { minLength: 1, maxLength: Math.ceil(most / 6), size: 'max' })
-    .map((words) => `A ${words.join(' ')}`.slice(0, most).trim());
+    .map((chosen) => `A ${chosen.join(' ')}`.slice(0, most).trim());
 
 const line = text(200);
 const prose = fc.oneof(text(80), text(400), text(4000));

@@ -1,5 +1,5 @@
-import type { PackContent } from '@coproduce/cycle';
-import { counted, dayInWords, listed } from './words.ts';
+import { dayInWords, labels, listed, type PackContent } from '@coproduce/cycle';
+import { counted } from './words.ts';
 
 type HonestFact = PackContent['facts'][number];
 type Change = PackContent['changes'][number];
@@ -29,21 +29,11 @@ export function factInWords(fact: HonestFact): string {
   }
 }
 
-const changeOf = {
-  added: 'was added',
-  renewed: 'was agreed again as it stood',
-  revised: 'was revised',
-  achieved: 'ends as achieved',
-  closed: 'is stopped',
-  standardMoved: 'has a new current standard',
-  closing: 'is closed by this revision',
-} as const satisfies Record<Change['change'], string>;
-
 /** What changed in a plan or a goal since the last pack, as a sentence. */
 export function changeInWords({ plan, goal, change }: Change, content: PackContent): string {
   const printed = content.plans.find((candidate) => candidate.plan === plan);
   const challenge = printed === undefined ? 'A plan not in this pack' : `Challenge ${printed.terms.challenge.number}`;
   const number = printed?.goals.find((candidate) => candidate.goal === goal)?.number;
   const what = number === undefined ? `the ${goal === null ? 'plan' : 'goal'}` : `goal ${number}`;
-  return `${challenge}: ${what} ${changeOf[change]}.`;
+  return `${challenge}, ${what}: ${labels.change[change]}.`;
 }

@@ -1,38 +1,14 @@
+import { capital, dayInWords, labels } from '@coproduce/cycle';
 import { Facts, type Fact } from '../components/facts.tsx';
 import { Heading } from '../components/heading.tsx';
 import { lengthOf, Paragraph, Quiet, type Inline } from '../components/text.tsx';
 import { Together } from '../components/together.tsx';
 import { challengeOf, type PrintedGoal, type PrintedPlan } from './pack-parts.ts';
-import { dayInWords, personInWords } from './words.ts';
+import { dayOfInstant, personInWords } from './words.ts';
 
 type Cycle = PrintedGoal['cycles'][number];
 type Study = Cycle['studies'][number];
 type Decision = Cycle['decisions'][number];
-
-const stateInWords = {
-  draft: 'being written',
-  agreed: 'agreed, not begun',
-  inProgress: 'under way',
-  reviewed: 'looked at, to be decided',
-  revised: 'revised, waiting for both leads',
-  ending: 'to be ended, waiting for both leads',
-  achieved: 'achieved',
-  closed: 'stopped',
-  withdrawn: 'dropped before it was agreed',
-} as const satisfies Record<PrintedGoal['state'], string>;
-
-const decisionInWords = {
-  continue: 'Go on as before',
-  revise: 'Revise the goal',
-  achieve: 'End it as achieved',
-  close: 'Stop it',
-} as const satisfies Record<Decision['kind'], string>;
-
-const carriedInWords = {
-  notBegun: 'Not begun',
-  notReached: 'Not reached at this review',
-  notSigned: 'Not signed yet',
-} as const satisfies Record<Cycle['carries'][number]['why'], string>;
 
 function citedInWords(cited: Study['cited']): string {
   if (cited.kind === 'cited') return `Cites: ${cited.what}`;
@@ -49,7 +25,7 @@ export function GoalRecord({ goal, plan }: { goal: PrintedGoal; plan: PrintedPla
           {`Goal ${goal.number}: what happened since the last pack`}
         </Heading>
         {isInTerms(goal, plan) ? null : <Paragraph>{goal.wording}</Paragraph>}
-        <Facts facts={[{ term: 'Where it stands', detail: stateInWords[goal.state] }]} />
+        <Facts facts={[{ term: 'Where it stands', detail: labels.state.goal[goal.state] }]} />
         {first === undefined ? null : <CycleRecord cycle={first} />}
       </Together>
       {more.map((cycle) => (
@@ -80,11 +56,11 @@ const factsOf = (cycle: Cycle): Fact[] => [
   ...cycle.decisions.flatMap(decided),
   ...cycle.carries.map(({ why, reason, by }) => ({
     term: 'Carried forward',
-    detail: recorded(`${carriedInWords[why]}: ${reason}`, by),
+    detail: recorded(`${capital(labels.carry[why])}: ${reason}`, by),
   })),
   ...cycle.reconsiderations.map(({ askedBy, clause, reason, undid }) => ({
     term: 'Decided again',
-    detail: `Undid “${decisionInWords[undid]}”, asked for by ${personInWords(askedBy)} (${clause}): ${reason}`,
+    detail: `Undid “${labels.decision[undid]}”, asked for by ${personInWords(askedBy)} (${clause}): ${reason}`,
   })),
 ];
 
@@ -102,21 +78,21 @@ function planned({ start }: Cycle): Fact[] {
       ? [prediction.expects, `By ${dayInWords(prediction.by)}.${writtenAfter ? ' Written after the work began.' : ''}`]
       : ['No prediction was made.', `Because: ${prediction.noneBecause}`];
   return [
-    { term: 'Plan: what we expect', detail: [`${expected}\n`, <Quiet key="note">{note}</Quiet>] },
-    { term: 'Do: begun', detail: `${dayInWords(when)}, by ${personInWords(by)}` },
+    { term: 'What we expected (Plan)', detail: [`${expected}\n`, <Quiet key="note">{note}</Quiet>] },
+    { term: 'Work began (Do)', detail: `${dayInWords(when)}, by ${personInWords(by)}` },
   ];
 }
 
 const studied = ({ findings, comparison, cited, by }: Study): Fact[] => [
-  { term: 'Study: what we found', detail: findings },
+  { term: 'What happened (Study)', detail: findings },
   { term: 'Beside what we expected', detail: comparison },
   { term: 'What it rests on', detail: recorded(citedInWords(cited), by) },
 ];
 
 function decided({ kind, reason, changes, evidence, addendum, by, recordedAt }: Decision): Fact[] {
-  const after = addendum ? `, as an addendum of ${dayInWords(recordedAt)}` : '';
+  const after = addendum ? `, as an addendum of ${dayOfInstant(recordedAt)}` : '';
   return [
-    { term: 'Act: decided', detail: recorded(`${decisionInWords[kind]}: ${reason}`, by, after) },
+    { term: 'Decided (Act)', detail: recorded(`${capital(labels.decision[kind])}: ${reason}`, by, after) },
     ...(changes === undefined ? [] : [{ term: 'What changes', detail: changes }]),
     ...(evidence === undefined ? [] : [{ term: 'What shows it', detail: citedInWords(evidence) }]),
   ];

@@ -1,3 +1,4 @@
+import { capital, dayInWords, listed } from '@coproduce/cycle';
 import { Banner } from '../components/banner.tsx';
 import { Callout } from '../components/callout.tsx';
 import { DataTable } from '../components/data-table.tsx';
@@ -10,7 +11,7 @@ import { Paragraph, Strong } from '../components/text.tsx';
 import { changeInWords, factInWords } from './cover-words.ts';
 import { inSigningOrder, place, type Part } from './pack-parts.ts';
 import { TookPart } from './took-part.tsx';
-import { counted, dayInWords, instantInWords, listed, occasionInWords, packInWords, personInWords } from './words.ts';
+import { counted, dayOfInstant, instantInWords, occasionInWords, packInWords, personInWords } from './words.ts';
 
 /** The cover: what this pack is, how it stands, who took part, the honest facts, and what it carries and does not. */
 export function PackCover({ part }: { part: Part }) {
@@ -21,7 +22,7 @@ export function PackCover({ part }: { part: Part }) {
       <Banner
         kicker={content.partnership.name}
         title={packInWords(content.pack)}
-        subtitle={occasionInWords(content.occasion)}
+        subtitle={capital(occasionInWords(content.occasion))}
       />
       <Callout tone={part.status === 'signed' ? 'note' : 'caution'}>
         <Paragraph after={0}>{standing(part)}</Paragraph>
@@ -51,7 +52,7 @@ export function PackCover({ part }: { part: Part }) {
 
 function standing({ content, signatures, status }: Part): string {
   if (status === 'draft') return 'A draft for reading. It is not fixed yet and cannot be signed.';
-  const signed = signatures.map(({ name, at }) => `${name} on ${dayInWords(at)}`);
+  const signed = signatures.map(({ name, at }) => `${name} on ${dayOfInstant(at)}`);
   if (status === 'signed') return `Agreed and signed by ${listed(signed)}.`;
   const waiting = inSigningOrder(content.signatories)
     .filter(({ kind, member }) => kind === 'required' && !signatures.some((given) => given.member === member))

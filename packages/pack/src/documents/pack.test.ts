@@ -75,7 +75,10 @@ test('the signature lines name who signs, and the page where they do', async () 
     bare(`Commissioner name: Marcus Adeyemi-Brown signature: signs on page ${page} Provider lead name: Siân Llewelyn`),
   );
   expect(form).toMatch(
-    new RegExp(`signed12May2027,14:05UTC,bypasswordgivenagain,record[0-9a-f]{16},page${page}Next`, 'u'),
+    new RegExp(
+      `signed12May2027,14:05UTC,passwordaskedagainatthemomentofsigning,record[0-9a-f]{16},page${page}Next`,
+      'u',
+    ),
   );
 });
 
@@ -118,7 +121,7 @@ describe('a review’s pack', () => {
       'People who use services Zoë, Northmoor Voices',
       'Apologies',
       'Not in the room',
-      'Challenge 1: goal 1 was revised.',
+      'Challenge 1, goal 1: changed.',
       'Plans in force that this pack does not carry',
       '9. Supporting staff in their recovery journey',
       'Not agreed yet: 1 plan',
@@ -131,14 +134,14 @@ describe('a review’s pack', () => {
     const text = (await pages(review)).join('');
     const record = [
       'Goal 1: what happened since the last pack',
-      'revised, waiting for both leads',
+      'to be changed, waiting for both leads',
       'Cycle 1',
       'Half of the people who come in will have met a peer worker',
       'By 1 May 2027. Written after the work began.',
       '20 February 2027, by Zoë (people who use services)',
       'Beside what we expected',
       'Cites: Ward rotas from March to May',
-      'Revise the goal: Two days is right on weekdays; weekends need another way.',
+      'Change it: Two days is right on weekdays; weekends need another way.',
       'Weekends are counted apart.',
       'Actions and what became of them',
       'Done, 12 April 2027',
@@ -198,7 +201,7 @@ test('a signed pack has no watermark, and its signature page has a block for eac
     'Authority: Scheme of delegation, paragraph 7',
     'Signed by Marcus Adeyemi-Brown, 13 May 2027, 14:05 UTC',
     'Head of Mental Health Commissioning, Northmoor Integrated Care Board',
-    'By giving the account’s password again at the moment of signing',
+    'Password asked again at the moment of signing; vouched for by the key of this instance.',
     'Signing record',
     'Provider lead',
     'Siân Llewelyn',
@@ -212,7 +215,7 @@ test('the trail extract names steps and hashes, and the checkpoint is printed li
   const text = pagesOf(await renderPack(input, { edition })).join('');
   const [origin = '', size = '', root = ''] = input.extract?.checkpoint.split(bare('\n')) ?? [];
   const leaf = input.extract?.entries[2]?.leaf.slice(0, 32) ?? '';
-  const extract = ['The history behind this pack', 'Challenge 1, goal 1: START', leaf, origin, size, root];
+  const extract = ['The history behind this pack', 'Challenge 1, goal 1', leaf, origin, size, root];
   expect(outOfOrder(text, extract)).toBeUndefined();
 });
 

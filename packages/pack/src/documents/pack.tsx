@@ -1,3 +1,4 @@
+import { dayInWords, labels } from '@coproduce/cycle';
 import { Heading } from '../components/heading.tsx';
 import { Page, type Frame } from '../components/page.tsx';
 import { FormTooLong, renderPages } from '../components/render.tsx';
@@ -12,7 +13,7 @@ import { roomsOnForm } from './template-b-fit.tsx';
 import { TemplateAForm } from './template-a-form.tsx';
 import type { DocumentOptions } from './template-a.tsx';
 import { ViewsPage } from './views-page.tsx';
-import { dayInWords, occasionInWords, packInWords, stageInWords } from './words.ts';
+import { occasionInWords, packInWords } from './words.ts';
 
 const watermarks = {
   draft: { watermark: 'DRAFT' },
@@ -28,7 +29,7 @@ const watermarks = {
 export async function renderPack(input: PackInput, { edition }: DocumentOptions): Promise<Uint8Array> {
   const { content, contentDigest, signatures, status } = input;
   requireEdition(edition, content.edition);
-  const name = `${packInWords(content.pack)}, ${occasionInWords(content.occasion).toLowerCase()}`;
+  const name = `${packInWords(content.pack)}, ${occasionInWords(content.occasion)}`;
   const frame: Frame = {
     owner: content.partnership.name,
     name,
@@ -68,7 +69,7 @@ function Summary({ part: { content, edition, frame } }: { part: Part }) {
     const row = rows.find((candidate) => candidate.challenge === challenge);
     return row === undefined || row.stage === stage
       ? []
-      : [`Challenge ${row.number}: now ${stageInWords(stage)}, by the plan last agreed.`];
+      : [`Challenge ${row.number}: now ${labels.stage[stage]}, by the plan last agreed.`];
   });
   return (
     <Page frame={frame} bookmark="Template A, summary">

@@ -1,3 +1,4 @@
+import { capital, dayInWords, labels, listed } from '@coproduce/cycle';
 import { Callout } from '../components/callout.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import { Facts, type Fact } from '../components/facts.tsx';
@@ -11,7 +12,7 @@ import { ActionsSince } from './actions-since.tsx';
 import { GoalRecord } from './goal-record.tsx';
 import { challengeOf, place, type Part, type PrintedPlan } from './pack-parts.ts';
 import { TemplateBForm } from './template-b-form.tsx';
-import { capital, counted, dayInWords, listed, personInFull, personInWords, stageInWords } from './words.ts';
+import { counted, dateOrReason, personInFull, personInWords } from './words.ts';
 
 /** One plan in a pack: Template B on a page of its own, then all that belongs under it. */
 export function PlanPages({ plan, part }: { plan: PrintedPlan; part: Part }) {
@@ -58,7 +59,7 @@ function Below({ plan }: { plan: PrintedPlan }) {
   const more = actions.length - 3;
   const rest = more > 0 ? `${counted(more, 'more action')}, measures, owners` : 'Measures, owners';
   const ticked =
-    typeof currentStandard.stage === 'number' ? '' : ` No tick, because ${stageInWords(currentStandard.stage)}.`;
+    typeof currentStandard.stage === 'number' ? '' : ` No tick, because ${labels.stage[currentStandard.stage]}.`;
   return (
     <Paragraph as="small" quiet after={0}>
       {[
@@ -82,11 +83,11 @@ function standing({ terms, termsDigest }: PrintedPlan): Fact[] {
     },
     {
       term: 'Current standard',
-      detail: `${capital(stageInWords(standard.stage))}, as at ${meeting} ${standard.agreedAt.number} of ${dayInWords(standard.agreedAt.on)}`,
+      detail: `${capital(labels.stage[standard.stage])}, as at ${meeting} ${standard.agreedAt.number} of ${dayInWords(standard.agreedAt.on)}`,
     },
     ...(standard.describe === undefined ? [] : [{ term: 'Described as', detail: standard.describe }]),
     { term: 'Goals agreed on', detail: dayInWords(terms.date) },
-    { term: 'Next review', detail: 'on' in nextReview ? dayInWords(nextReview.on) : `None: ${nextReview.noneBecause}` },
+    { term: 'Next review', detail: dateOrReason(nextReview) },
     { term: 'Terms digest', detail: termsDigest },
   ];
 }

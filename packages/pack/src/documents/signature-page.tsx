@@ -1,15 +1,15 @@
+import { capital, labels } from '@coproduce/cycle';
 import { Heading } from '../components/heading.tsx';
 import { List } from '../components/list.tsx';
 import { Page } from '../components/page.tsx';
 import { SignatureField } from '../components/signature-field.tsx';
 import { Paragraph } from '../components/text.tsx';
 import { challengeOf, inSigningOrder, place, type Part, type PackSignature } from './pack-parts.ts';
-import { instantInWords, packInWords, sideInWords } from './words.ts';
+import { instantInWords, packInWords } from './words.ts';
 
-/** How a signatory proved it was they, and how much that says. */
-const methodInWords = {
-  password:
-    'By giving the account’s password again at the moment of signing; vouched for by the key of this instance. A weaker proof than a key of the signatory’s own.',
+/** How much a signatory's proof says. */
+const strengthOf = {
+  password: 'vouched for by the key of this instance. A weaker proof than a key of the signatory’s own.',
 } as const satisfies Record<PackSignature['method'], string>;
 
 /** The page where every signatory of the pack signs once, for all its plans; the commissioner first. */
@@ -32,7 +32,7 @@ export function SignaturePage({ part }: { part: Part }) {
       />
       {inSigningOrder(content.signatories).map((signatory) => {
         const given = signatures.find(({ member }) => member === signatory.member);
-        const capacity = `${sideInWords[signatory.side]}${signatory.kind === 'required' ? '' : ', also agreeing'}`;
+        const capacity = `${capital(labels.side[signatory.side])}${signatory.kind === 'required' ? '' : ', also agreeing'}`;
         const standing = `${signatory.post}, ${signatory.organisation.name}`;
         return (
           <SignatureField
@@ -51,6 +51,6 @@ export function SignaturePage({ part }: { part: Part }) {
 const blockOf = ({ name, post, organisation, at, method, record }: PackSignature): string[] => [
   `Signed by ${name}, ${instantInWords(at)}`,
   `${post}, ${organisation}`,
-  methodInWords[method],
+  `${capital(labels.method[method])}; ${strengthOf[method]}`,
   `Signing record ${record.slice(0, 32)}…`,
 ];

@@ -6,7 +6,7 @@ import { linesOf, shareLines, startOf } from '../components/fit.ts';
 import { Heading } from '../components/heading.tsx';
 import { Emphasis, Paragraph, type Inline } from '../components/text.tsx';
 import { measure, type } from '../components/theme.ts';
-import { counted, listed } from './words.ts';
+import { challengesInWords, counted } from './words.ts';
 
 type Row = Pick<TemplateARecord['rows'][number], 'number' | 'shortTitle' | 'stage' | 'priority' | 'comments'>;
 
@@ -79,15 +79,14 @@ const titleOf = (row: Row): string => `${row.number}. ${row.shortTitle}`;
 
 /** The form has ticks for three stages only; what else was agreed is said below it. */
 function Unticked({ rows }: { rows: readonly Row[] }) {
-  const numbers = (stage: Row['stage']) =>
-    rows.filter((row) => row.stage === stage).map(({ number }) => String(number));
+  const numbers = (stage: Row['stage']) => rows.filter((row) => row.stage === stage).map(({ number }) => number);
   const reasons = [
     { because: 'not yet at Stage 1', rows: numbers('notYet') },
     { because: 'the partners have not agreed yet', rows: numbers('notAgreed') },
   ].filter((reason) => reason.rows.length > 0);
   return reasons.map((reason) => (
     <Paragraph key={reason.because} as="small" after={3}>
-      {`No tick, because ${reason.because}: ${reason.rows.length === 1 ? 'Challenge' : 'Challenges'} ${listed(reason.rows)}.`}
+      {`No tick, because ${reason.because}: ${challengesInWords(reason.rows)}.`}
     </Paragraph>
   ));
 }

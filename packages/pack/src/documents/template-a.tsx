@@ -1,4 +1,4 @@
-import type { TemplateARecord } from '@coproduce/cycle';
+import { capital, dayInWords, labels, type TemplateARecord } from '@coproduce/cycle';
 import type { Edition } from '@coproduce/framework';
 import { Callout } from '../components/callout.tsx';
 import { DataTable } from '../components/data-table.tsx';
@@ -12,15 +12,7 @@ import { Acknowledgement } from './acknowledgement.tsx';
 import { requireEdition } from './edition.ts';
 import { TemplateAForm } from './template-a-form.tsx';
 import { TookPart } from './took-part.tsx';
-import {
-  capital,
-  dateOrReason,
-  dayInWords,
-  personInFull,
-  personInWords,
-  perspectiveInWords,
-  stageInWords,
-} from './words.ts';
+import { dateOrReason, personInFull, personInWords } from './words.ts';
 
 type Row = TemplateARecord['rows'][number];
 
@@ -128,14 +120,14 @@ function Answers({ rows }: { rows: readonly Row[] }) {
         columns={[
           { header: 'Challenge', width: 80 },
           { header: 'Agreed', width: 44 },
-          { header: 'I agree' },
-          { header: 'I can live with it' },
-          { header: 'I see it differently' },
+          { header: labels.answer.agree },
+          { header: labels.answer.liveWith },
+          { header: labels.answer.different },
           { header: 'Did not answer' },
         ]}
         rows={rows.map((row) => [
           challenge(row),
-          row.stage === null ? '' : capital(stageInWords(row.stage)),
+          row.stage === null ? '' : capital(labels.stage[row.stage]),
           who(row, 'agree'),
           who(row, 'liveWith'),
           who(row, 'different'),
@@ -181,8 +173,8 @@ function Views({ rows }: { rows: readonly Row[] }) {
           key={row.challenge}
           columns={[{ header: challenge(row), width: 170 }, { header: 'Stage', width: 90 }, { header: 'Why' }]}
           rows={row.views.map((view) => [
-            view.author === undefined ? capital(perspectiveInWords[view.perspective]) : personInWords(view.author),
-            capital(stageInWords(view.stage)),
+            view.author === undefined ? capital(labels.perspective[view.perspective]) : personInWords(view.author),
+            capital(labels.stage[view.stage]),
             view.reason ?? '',
           ])}
         />
@@ -211,7 +203,7 @@ const StrengthsOf = ({ row }: { row: Row }) => (
     <Heading level={3}>{challenge(row)}</Heading>
     <List
       items={row.strengths.map(
-        ({ perspective, text }) => `${capital(perspectiveInWords[perspective])}: ${quoted(text)}`,
+        ({ perspective, text }) => `${capital(labels.perspective[perspective])}: ${quoted(text)}`,
       )}
     />
   </>

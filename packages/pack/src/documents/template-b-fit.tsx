@@ -1,3 +1,4 @@
+import { labels } from '@coproduce/cycle';
 import { linesOf, shareLines, spreadRest, startOf } from '../components/fit.ts';
 import { written } from '../components/form.tsx';
 import { PageReference } from '../components/places.tsx';
@@ -119,11 +120,6 @@ function shortened(words: string, column: 'title' | 'name'): string {
   return `${startOf(words, mostLines[column], columns[column], written.size).slice(0, -2)}…`;
 }
 
-const methodInBrief = { password: 'by password given again' } as const satisfies Record<
-  PackSignature['method'],
-  string
->;
-
 function signatureWords(
   plan: PrintedPlan,
   side: PackSignature['side'],
@@ -133,7 +129,7 @@ function signatureWords(
   const given = signatures.find(({ member }) => member === signatory?.member);
   const name = shortened(signatory?.name ?? '', 'name');
   if (given === undefined) return { name, words: 'signs on page\u00a0' };
-  const signed = `signed ${instantInWords(given.at)}, ${methodInBrief[given.method]}, record ${given.record.slice(0, 16)}, page\u00a0`;
+  const signed = `signed ${instantInWords(given.at)}, ${labels.method[given.method]}, record ${given.record.slice(0, 16)}, page\u00a0`;
   // Post and organisation stand on the signature page in any case; here only where they leave room for the rest.
   const inFull = `${given.post}, ${given.organisation}; ${signed}`;
   return { name, words: lines(inFull, 'signature') > mostLines.signature ? signed : inFull };

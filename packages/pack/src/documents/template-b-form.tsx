@@ -1,10 +1,10 @@
+import { dayInWords } from '@coproduce/cycle';
 import { labelOf, type Edition } from '@coproduce/framework';
 import { Form, FormArea, FormField, FormLine, FormLines, FormRow } from '../components/form.tsx';
 import { PageReference } from '../components/places.tsx';
 import { Tick } from '../components/tick.tsx';
 import { place, type PackSignature, type PrintedPlan } from './pack-parts.ts';
 import { fitForm, nameColumn, type SignatureWords } from './template-b-fit.tsx';
-import { dayInWords } from './words.ts';
 
 interface TemplateBFormProps {
   plan: PrintedPlan;

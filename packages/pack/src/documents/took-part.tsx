@@ -1,6 +1,6 @@
-import type { TemplateARecord } from '@coproduce/cycle';
+import { capital, labels, listed, perspectives, type TemplateARecord } from '@coproduce/cycle';
 import { Facts } from '../components/facts.tsx';
-import { capital, listed, personInFull, perspectiveInWords, perspectives } from './words.ts';
+import { personInFull } from './words.ts';
 
 type Attendance = NonNullable<TemplateARecord['attendance']>;
 
@@ -12,12 +12,12 @@ export function TookPart({ attendance }: { attendance: Attendance }) {
   const of = (perspective: (typeof perspectives)[number] | null) =>
     present.filter((person) => person.perspective === perspective).map(personInFull);
   const facts = [
-    ...perspectives.map((perspective) => ({ term: capital(perspectiveInWords[perspective]), names: of(perspective) })),
+    ...perspectives.map((perspective) => ({ term: capital(labels.perspective[perspective]), names: of(perspective) })),
     { term: 'Others', names: of(null) },
     { term: 'Apologies', names: apologies },
   ].filter(({ names }) => names.length > 0);
   const absent = attendance.notInTheRoom.map(({ perspective, why }) =>
-    why === undefined ? perspectiveInWords[perspective] : `${perspectiveInWords[perspective]} (${why})`,
+    why === undefined ? labels.perspective[perspective] : `${labels.perspective[perspective]} (${why})`,
   );
   return (
     <Facts

@@ -1,69 +1,17 @@
-import type { PackContent, TemplateARecord } from '@coproduce/cycle';
+import { dayInWords, labels, listed, type PackContent } from '@coproduce/cycle';
 
 type Occasion = PackContent['occasion'];
 type Person = PackContent['meeting']['enteredBy'];
-type Perspective = NonNullable<Person['perspective']>;
-type Stage =
-  | TemplateARecord['rows'][number]['views'][number]['stage']
-  | NonNullable<TemplateARecord['rows'][number]['stage']>;
-type Side = PackContent['signatories'][number]['side'];
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-/** `2027-05-03` as 3 May 2027. Written out here, so that it does not depend on the machine's languages. */
-export function dayInWords(day: string): string {
-  const [year, month, date] = day.slice(0, 10).split('-');
-  return `${Number(date)} ${months[Number(month) - 1] ?? ''} ${year ?? ''}`;
-}
+/** The day of an instant, in UTC. */
+export const dayOfInstant = (instant: string): string => dayInWords(instant.slice(0, 10));
 
 /** An instant to the minute: 3 May 2027, 09:05 UTC. */
-export const instantInWords = (instant: string): string => `${dayInWords(instant)}, ${instant.slice(11, 16)} UTC`;
-
-export const perspectiveInWords = {
-  provider: 'provider',
-  commissioner: 'commissioner',
-  serviceUsers: 'people who use services',
-  carers: 'carers, family and friends',
-  independentSector: 'voluntary, community and independent sector',
-} as const satisfies Record<Perspective, string>;
-
-/** The order in which perspectives are printed: those the services are for, first. */
-export const perspectives = [
-  'serviceUsers',
-  'carers',
-  'provider',
-  'commissioner',
-  'independentSector',
-] as const satisfies readonly Perspective[];
-
-export const sideInWords = { commissioner: 'Commissioner', provider: 'Provider lead' } as const satisfies Record<
-  Side,
-  string
->;
-
-export function stageInWords(stage: Stage): string {
-  if (stage === 'notYet') return 'not yet at Stage 1';
-  if (stage === 'notAgreed') return 'not agreed yet';
-  if (stage === 'dontKnow') return "I don't know enough to say";
-  return `Stage ${stage}`;
-}
+export const instantInWords = (instant: string): string => `${dayOfInstant(instant)}, ${instant.slice(11, 16)} UTC`;
 
 /** A person as they chose to be named, with the side they speak from where the name does not say it. */
 export function personInWords(person: Person): string {
-  const side = person.perspective === null ? undefined : perspectiveInWords[person.perspective];
+  const side = person.perspective === null ? undefined : labels.perspective[person.perspective];
   return side === undefined || person.as.toLowerCase().includes(side) ? person.as : `${person.as} (${side})`;
 }
 
@@ -72,25 +20,24 @@ export const personInFull = (person: Person): string =>
   [person.as, person.role, person.organisation?.name].filter((part) => part !== undefined).join(', ');
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
-const ordinal = (number: number): string => ordinals[number - 1] ?? `${number}th`;
 
-export function occasionInWords(occasion: Occasion): string {
-  if (occasion.kind === 'firstAgreement') return 'First agreement';
-  return occasion.kind === 'review' ? `Review ${occasion.number}` : 'Amendment between reviews';
-}
+/** What a pack is for, in a sentence: review 1. */
+export const occasionInWords = (occasion: Occasion): string =>
+  occasion.kind === 'review' ? `${labels.occasion.review} ${occasion.number}` : labels.occasion[occasion.kind];
 
 /** Pack 2; or Pack 2, third offer. */
-export const packInWords = ({ number, offer }: PackContent['pack']): string =>
-  offer === 1 ? `Pack ${number}` : `Pack ${number}, ${ordinal(offer)} offer`;
+export function packInWords({ number, offer }: PackContent['pack']): string {
+  const ordinal = ordinals[offer - 1];
+  if (offer === 1) return `Pack ${number}`;
+  return ordinal === undefined ? `Pack ${number}, offer ${offer}` : `Pack ${number}, ${ordinal} offer`;
+}
 
 /** 1 goal, 3 goals. */
-export const counted = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
+export const counted = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
 
-/** a, b and c. */
-export const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
-
-export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+/** Challenge 3; or Challenges 3, 4 and 7. */
+export const challengesInWords = (numbers: readonly number[]): string =>
+  `${numbers.length === 1 ? 'Challenge' : 'Challenges'} ${listed(numbers.map(String))}`;
 
 /** A date agreed, or the reason why there is none. */
 export const dateOrReason = (next: { on: string } | { noneBecause: string }): string =>
