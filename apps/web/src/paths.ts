@@ -53,7 +53,7 @@ const file = (partnership: string, rest: string): string => `/files/partnerships
 
 /** Files to take away. */
 export const files = {
-  templateA: (p: string, assessment: string) => file(p, `/assessments/${assessment}/template-a.pdf`),
+  templateA: (p: string, assessment: number) => file(p, `/assessments/${assessment}/template-a.pdf`),
   pack: (p: string, pack: string) => file(p, `/packs/${pack}/pack.pdf`),
   trail: (p: string) => file(p, '/trail.jsonl'),
   checkpoint: (p: string) => file(p, '/checkpoint.txt'),

@@ -114,7 +114,7 @@ const View = ({ challenge }: { readonly challenge: Challenge }) => {
   return (
     <Page
       title={`Challenge ${challenge.number}: ${challenge.title}`}
-      caption={`${overview.name}, ${assessmentName(assessment)}`}
+      caption={`${overview.name}, ${assessmentName(assessment)}, your view`}
       back={{ href: paths.assessment(id, assessment.number), label: 'All challenges' }}
     >
       {view.lines.length > 0 && <ErrorSummary key={view.attempt} lines={view.lines} />}

@@ -43,7 +43,7 @@ export const RankList = ({ ranking, challenges, onChange }: Props) => {
               <Button
                 small
                 secondary
-                label={`Leave Challenge ${row.number} out`}
+                label={`Leave out Challenge ${row.number}`}
                 onClick={() => onChange(toggled(ranking, row.challenge))}
               >
                 Leave out

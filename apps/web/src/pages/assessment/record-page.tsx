@@ -25,7 +25,7 @@ const Record = ({ assessment }: { readonly assessment: AssessmentView }) => {
       )}
       <div className="app-button-row app-no-print">
         <PrintButton />
-        <Download href={files.templateA(id, assessment.id)}>Download Template A (PDF)</Download>
+        <Download href={files.templateA(id, assessment.number)}>Download Template A (PDF)</Download>
       </div>
       <TemplateAForm record={data} />
       <TemplateABelow record={data} />
