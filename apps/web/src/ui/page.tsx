@@ -1,4 +1,4 @@
-import { useLocation } from '@tanstack/react-router';
+import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { BackLink } from './link.tsx';
 
@@ -22,13 +22,15 @@ let lastPath: string | undefined;
  */
 export const Page = ({ title, caption, back, children }: Props) => {
   const heading = useRef<HTMLHeadingElement>(null);
-  const path = useLocation({ select: ({ pathname }) => pathname });
+  // Where the reader has arrived, not where they are going: the page before this one is still shown on the way.
+  const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
 
   useEffect(() => {
     document.title = [title, caption, 'Coproduce'].filter(Boolean).join(' – ');
   }, [title, caption]);
 
   useEffect(() => {
+    if (path === undefined) return;
     if (lastPath !== undefined && lastPath !== path) {
       window.scrollTo(0, 0);
       heading.current?.focus({ preventScroll: true });
