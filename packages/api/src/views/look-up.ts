@@ -47,12 +47,6 @@ export const goalTerms = (world: World, goal: Stored<'goal'>): GoalDraft | undef
     .flatMap(({ data }) => data.terms.goals)
     .findLast((terms) => terms.goal === goal.id);
 
-/** An action's newest terms, wherever they stand. */
-export const actionTerms = (world: World, action: Stored<'action'>): ActionDraft | undefined =>
-  revisionsOf(world, action.data.plan)
-    .flatMap(({ data }) => data.terms.actions)
-    .findLast((terms) => terms.action === action.id);
-
 /** The newest of some numbered subjects that passes. */
 export const newest = <T extends { readonly data: { readonly number: number } }>(
   subjects: readonly T[],

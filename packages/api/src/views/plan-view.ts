@@ -1,7 +1,15 @@
-import { offerGaps, offerWarnings, smartOf, type OfferGap, type Stored, type Terms } from '@coproduce/cycle';
+import {
+  offerGaps,
+  offerWarnings,
+  smartOf,
+  termsOfAction,
+  type OfferGap,
+  type Stored,
+  type Terms,
+} from '@coproduce/cycle';
 import type { Reading } from '../reading.ts';
 import { stepsOn } from '../steps.ts';
-import { actionTerms, challengeName, inDraft, inForce, peopleOf, revisionsOf, type Revision } from './look-up.ts';
+import { challengeName, inDraft, inForce, peopleOf, revisionsOf, type Revision } from './look-up.ts';
 import { goalLine } from './overview.ts';
 import type { ActionLine, AgreedRevision, DraftRevision, GoalDraft, GoalInDraft, PlanView } from './plan.ts';
 
@@ -9,7 +17,7 @@ const ENDED: ReadonlySet<string> = new Set(['done', 'notDone', 'noLongerNeeded']
 
 /** An action with its life; `overdue` where its agreed day has passed and nobody said what became of it. */
 export const actionLine = (reading: Reading, action: Stored<'action'>): ActionLine => {
-  const terms = actionTerms(reading.world, action);
+  const terms = termsOfAction(reading.world, action);
   const by = terms?.by ?? null;
   return {
     action: action.id,
@@ -112,5 +120,5 @@ export const planView = (reading: Reading, plan: Stored<'plan'>, kept: Terms | n
 /** The actions that serve a goal, by their newest terms. */
 export const actionsServing = (reading: Reading, goal: string): ActionLine[] =>
   reading.world.actions
-    .filter((action) => actionTerms(reading.world, action)?.serves.some((served) => served === goal))
+    .filter((action) => termsOfAction(reading.world, action)?.serves.some((served) => served === goal))
     .map((action) => actionLine(reading, action));
