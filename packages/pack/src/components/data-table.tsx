@@ -74,7 +74,7 @@ export function DataTable(props: DataTableProps) {
   const { columns, rows, as = 'small', rowHeaders = false, grid = false, rowHeight = 0 } = props;
   const sides = grid ? { borderLeftWidth: 0.75, borderRightWidth: 0.75, borderColor: colour.rule } : {};
   return (
-    <View style={{ marginBottom: 10, ...sides, borderTopWidth: 1, borderTopColor: colour.accent }}>
+    <View style={{ ...sides, borderTopWidth: 1, borderTopColor: colour.accent }}>
       <Head {...props} />
       {rows.map((row, index) => (
         <View

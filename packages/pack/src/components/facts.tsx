@@ -14,7 +14,7 @@ const partsAfter = 700;
 /** Terms beside what is said of each, in two columns; details of several paragraphs break their lines. */
 export function Facts({ facts, termWidth = 120 }: { facts: readonly Fact[]; termWidth?: number }) {
   return (
-    <View style={{ marginBottom: 8 }}>
+    <View>
       {facts.map((fact, index) => (
         <View
           key={index}

@@ -11,7 +11,7 @@ const answer = { ...type.body, fontSize: written.size, lineHeight: 1.35 } as con
 
 /** A paper form: ruled all round, its rows one under the other. */
 export const Form = ({ children }: { children: ReactNode }) => (
-  <View style={{ borderWidth: 1, borderColor: colour.ink, flexShrink: 0, marginBottom: 8 }}>{children}</View>
+  <View style={{ borderWidth: 1, borderColor: colour.ink, flexShrink: 0 }}>{children}</View>
 );
 
 /** A row of a form; every row but the last is ruled off. */

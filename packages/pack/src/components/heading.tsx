@@ -11,10 +11,12 @@ export interface HeadingProps {
   place?: string;
 }
 
+// Space stands above what follows, not below what may part: the renderer moves a whole table to the next page when
+// only the space below it does not fit.
 const space = {
   1: { marginTop: 0, marginBottom: 10 },
-  2: { marginTop: 10, marginBottom: 5 },
-  3: { marginTop: 8, marginBottom: 3 },
+  2: { marginTop: 16, marginBottom: 5 },
+  3: { marginTop: 11, marginBottom: 3 },
 } as const;
 const styles = { 1: type.h1, 2: type.h2, 3: type.h3 } as const;
 // Points that must be left below a heading, or it moves to the next page with what it heads.

@@ -12,7 +12,7 @@ export interface ListProps {
 /** A list, each item hanging from its mark. */
 export function List({ items, numbered = false, as = 'body' }: ListProps) {
   return (
-    <View style={{ marginBottom: 6 }}>
+    <View>
       {items.map((item, index) => (
         <View key={index} style={{ flexDirection: 'row', marginBottom: 2 }}>
           <View style={{ width: 16 }}>

@@ -15,7 +15,7 @@ export interface SignatureFieldProps {
 /** The one place a signature stands: who signs, and under it the signature or an empty line. Never parted. */
 export function SignatureField({ capacity, name, standing, signed }: SignatureFieldProps) {
   return (
-    <View wrap={false} style={{ borderWidth: 0.75, borderColor: colour.ink, padding: 10, marginBottom: 10 }}>
+    <View wrap={false} style={{ borderWidth: 0.75, borderColor: colour.ink, padding: 10, marginTop: 10 }}>
       <Text style={type.label}>{printed(capacity)}</Text>
       <Text style={type.h3}>{printed(name)}</Text>
       <Text style={{ ...type.body, marginBottom: 6 }}>{printed(standing)}</Text>

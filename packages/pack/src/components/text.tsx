@@ -35,13 +35,15 @@ export interface ParagraphProps {
   /** `small` explains, `fine` is for digests and notes. */
   as?: Extract<TypeStyle, 'body' | 'small' | 'fine'>;
   quiet?: boolean;
+  /** Space above in points, after a table, a list or a form; none unless said. */
+  before?: number;
   /** Space below in points; 6 unless said. */
   after?: number;
 }
 
 /** A paragraph of running text. */
-export function Paragraph({ children, as = 'body', quiet = false, after = 6 }: ParagraphProps) {
-  const style = { ...type[as], marginBottom: after, ...(quiet ? { color: colour.quiet } : {}) };
+export function Paragraph({ children, as = 'body', quiet = false, before = 0, after = 6 }: ParagraphProps) {
+  const style = { ...type[as], marginTop: before, marginBottom: after, ...(quiet ? { color: colour.quiet } : {}) };
   return <Text style={style}>{set(children)}</Text>;
 }
 

@@ -92,7 +92,7 @@ function Carried({ part: { content } }: { part: Part }) {
           ])}
         />
       )}
-      <Paragraph as="small">
+      <Paragraph as="small" before={8}>
         {['The signatures stand on page\u00a0', <PageReference key="page" to={place.signatures} />, '.']}
       </Paragraph>
     </>
@@ -145,7 +145,7 @@ function NotCarried({ part: { content } }: { part: Part }) {
 
 const NotAgreed = ({ title, reasons }: { title: string; reasons: readonly string[] }) => (
   <>
-    <Paragraph after={2}>
+    <Paragraph before={4} after={2}>
       <Strong>{title}</Strong>
     </Paragraph>
     <List items={reasons} />

@@ -61,7 +61,7 @@ function Below({ plan }: { plan: PrintedPlan }) {
   const ticked =
     typeof currentStandard.stage === 'number' ? '' : ` No tick, because ${labels.stage[currentStandard.stage]}.`;
   return (
-    <Paragraph as="small" quiet after={0}>
+    <Paragraph as="small" quiet before={8} after={0}>
       {[
         `${challengeOf(plan)}, revision ${revision.number}.${ticked} ${rest} and dates stand on page\u00a0`,
         <PageReference key="page" to={place.continuation(plan)} />,

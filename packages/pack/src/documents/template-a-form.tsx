@@ -84,8 +84,8 @@ function Unticked({ rows }: { rows: readonly Row[] }) {
     { because: 'not yet at Stage 1', rows: numbers('notYet') },
     { because: 'the partners have not agreed yet', rows: numbers('notAgreed') },
   ].filter((reason) => reason.rows.length > 0);
-  return reasons.map((reason) => (
-    <Paragraph key={reason.because} as="small" after={3}>
+  return reasons.map((reason, index) => (
+    <Paragraph key={reason.because} as="small" before={index === 0 ? 8 : 0} after={3}>
       {`No tick, because ${reason.because}: ${challengesInWords(reason.rows)}.`}
     </Paragraph>
   ));

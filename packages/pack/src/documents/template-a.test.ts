@@ -75,7 +75,7 @@ test('long comments leave the form on its one page, and stand in full below it',
 test('title and bookmarks name what is in it', async () => {
   const pdf = await renderTemplateA(sampleTemplateA(edition, 'agreed'), { edition });
   expect(infoOf(pdf)).toMatch(/Title:\s+Template A: Northmoor Recovery Partnership, assessment 1\n/u);
-  expect(bookmarksOf(pdf)).toContain('Template A > What people said');
+  expect(bookmarksOf(pdf)).toContain('Template A > Answers');
 });
 
 test('labels of another edition are refused', async () => {

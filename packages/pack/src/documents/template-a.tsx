@@ -7,7 +7,7 @@ import { Heading } from '../components/heading.tsx';
 import { List } from '../components/list.tsx';
 import { Page, type Frame } from '../components/page.tsx';
 import { renderPages } from '../components/render.tsx';
-import { Paragraph, Strong } from '../components/text.tsx';
+import { Paragraph, Strong, type Inline } from '../components/text.tsx';
 import { Acknowledgement } from './acknowledgement.tsx';
 import { requireEdition } from './edition.ts';
 import { TemplateAForm } from './template-a-form.tsx';
@@ -50,9 +50,6 @@ export async function renderTemplateA(record: TemplateARecord, { edition }: Docu
       <Standing record={record} />
       <TemplateAForm rows={record.rows} edition={edition} />
       <About record={record} />
-      <Heading level={1} bookmark="What people said">
-        What people said
-      </Heading>
       <Answers rows={record.rows} />
       <DifferentViews rows={record.rows} />
       <Views rows={record.rows} />
@@ -98,40 +95,39 @@ function About({ record }: { record: TemplateARecord }) {
       <Facts facts={facts} />
       <Heading level={2}>Who took part</Heading>
       {attendance === null ? <Paragraph>Not recorded yet.</Paragraph> : <TookPart attendance={attendance} />}
-      {commissioner === false ? <Paragraph>No commissioner took part.</Paragraph> : null}
+      {commissioner === false ? <Paragraph before={8}>No commissioner took part.</Paragraph> : null}
     </>
   );
 }
 
+const answers = ['agree', 'liveWith', 'different'] as const;
+
 function Answers({ rows }: { rows: readonly Row[] }) {
-  const who = (row: Row, answer: Row['answers'][number]['answer']) =>
-    row.answers
-      .filter((given) => given.answer === answer)
-      .map(({ person }) => personInWords(person))
-      .join('; ');
+  const given = (row: Row): Inline =>
+    [
+      ...answers.map((answer) => ({
+        label: labels.answer[answer],
+        people: row.answers.filter((one) => one.answer === answer).map(({ person }) => person),
+      })),
+      { label: 'Did not answer', people: row.didNotAnswer },
+    ]
+      .filter(({ people }) => people.length > 0)
+      .flatMap(({ label, people }, index) => [
+        <Strong key={label}>{`${index === 0 ? '' : '\n'}${label}: `}</Strong>,
+        people.map(personInWords).join('; '),
+      ]);
   return (
     <>
       <Heading level={2} bookmark="Answers">
         Answers to what was proposed
       </Heading>
       <DataTable
-        as="fine"
         rowHeaders
-        columns={[
-          { header: 'Challenge', width: 80 },
-          { header: 'Agreed', width: 44 },
-          { header: labels.answer.agree },
-          { header: labels.answer.liveWith },
-          { header: labels.answer.different },
-          { header: 'Did not answer' },
-        ]}
+        columns={[{ header: 'Challenge', width: 140 }, { header: 'Agreed', width: 62 }, { header: 'Answers' }]}
         rows={rows.map((row) => [
           challenge(row),
           row.stage === null ? '' : capital(labels.stage[row.stage]),
-          who(row, 'agree'),
-          who(row, 'liveWith'),
-          who(row, 'different'),
-          row.didNotAnswer.map(personInWords).join('; '),
+          given(row),
         ])}
       />
     </>
@@ -169,19 +165,25 @@ function Views({ rows }: { rows: readonly Row[] }) {
         Not agreed yet: how each person sees it
       </Heading>
       {open.map((row) => (
-        <DataTable
-          key={row.challenge}
-          columns={[{ header: challenge(row), width: 170 }, { header: 'Stage', width: 90 }, { header: 'Why' }]}
-          rows={row.views.map((view) => [
-            view.author === undefined ? capital(labels.perspective[view.perspective]) : personInWords(view.author),
-            capital(labels.stage[view.stage]),
-            view.reason ?? '',
-          ])}
-        />
+        <ViewsOf key={row.challenge} row={row} />
       ))}
     </>
   );
 }
+
+const ViewsOf = ({ row }: { row: Row }) => (
+  <>
+    <Heading level={3}>{challenge(row)}</Heading>
+    <DataTable
+      columns={[{ header: 'Who', width: 170 }, { header: 'Stage', width: 110 }, { header: 'Why' }]}
+      rows={row.views.map((view) => [
+        view.author === undefined ? capital(labels.perspective[view.perspective]) : personInWords(view.author),
+        capital(labels.stage[view.stage]),
+        view.reason ?? '',
+      ])}
+    />
+  </>
+);
 
 function Strengths({ rows }: { rows: readonly Row[] }) {
   const strong = rows.filter((row) => row.strengths.length > 0);
