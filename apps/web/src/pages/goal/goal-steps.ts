@@ -12,4 +12,3 @@ export const goalSteps = [
 ] as const;
 
 export type GoalStep = (typeof goalSteps)[number]['step'];
-export type GoalStepCommand = (typeof goalSteps)[number]['command'];
