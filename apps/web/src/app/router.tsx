@@ -65,7 +65,7 @@ const partnershipPages = [
   ),
 ];
 
-const assessment = () => import('../pages/assessment/index.ts');
+const assessment = () => import('../pages/assessment/pages.ts');
 const assessmentPages = [
   at('assessments/new', lazyRouteComponent(assessment, 'OpenAssessmentPage')),
   at('assessments/$number', lazyRouteComponent(assessment, 'AssessmentPage')),
@@ -81,7 +81,7 @@ const assessmentPages = [
   at('assessments/$number/confirm', lazyRouteComponent(assessment, 'ConfirmPage')),
 ];
 
-const plan = () => import('../pages/plan/index.ts');
+const plan = () => import('../pages/plan/pages.ts');
 const planPages = [
   at('plans', lazyRouteComponent(plan, 'PlansPage')),
   at('plans/$challenge', lazyRouteComponent(plan, 'PlanPage')),
@@ -94,13 +94,13 @@ const planPages = [
   at('plans/$challenge/actions/$action/record', lazyRouteComponent(plan, 'RecordActionPage')),
 ];
 
-const goal = () => import('../pages/goal/index.ts');
+const goal = () => import('../pages/goal/pages.ts');
 const goalPages = [
   at('goals/$goal', lazyRouteComponent(goal, 'GoalPage')),
   at('goals/$goal/$step', lazyRouteComponent(goal, 'GoalStepPage')),
 ];
 
-const review = () => import('../pages/review/index.ts');
+const review = () => import('../pages/review/pages.ts');
 const reviewPages = [
   at('reviews', lazyRouteComponent(review, 'ReviewsPage')),
   at('reviews/new', lazyRouteComponent(review, 'ScheduleReviewPage')),
@@ -113,7 +113,7 @@ const reviewPages = [
   at('reviews/$number/goals/$goal', lazyRouteComponent(review, 'ReviewGoalPage')),
 ];
 
-const pack = () => import('../pages/pack/index.ts');
+const pack = () => import('../pages/pack/pages.ts');
 const packPages = [
   at('packs', lazyRouteComponent(pack, 'PacksPage')),
   at('packs/new', lazyRouteComponent(pack, 'OfferPage')),

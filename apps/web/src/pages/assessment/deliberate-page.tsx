@@ -88,21 +88,10 @@ const Consensus = ({ consensus, challenge }: { readonly consensus: ConsensusView
         <Proposed consensus={consensus} />
       </section>
       {consensus.proposal > 0 && canDo(consensus.steps, 'consensus.answer') && (
-        <AnswerForm
-          key={`answer-${consensus.proposal}-${mine?.at ?? ''}`}
-          assessment={assessment.id}
-          challenge={challenge}
-          proposal={consensus.proposal}
-          mine={mine}
-        />
+        <AnswerForm assessment={assessment.id} challenge={challenge} proposal={consensus.proposal} mine={mine} />
       )}
       {canDo(consensus.steps, 'consensus.propose') && (
-        <ProposeForm
-          key={`propose-${challenge}`}
-          assessment={assessment.id}
-          challenge={challenge}
-          consensus={consensus}
-        />
+        <ProposeForm assessment={assessment.id} challenge={challenge} consensus={consensus} />
       )}
       {!present && <NotNow steps={consensus.steps} />}
     </>

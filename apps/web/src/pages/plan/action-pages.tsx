@@ -112,7 +112,7 @@ export const EditActionPage = () => {
   const { draft } = plan;
   const action = draft?.actions.find((it) => it.action === wanted);
   if (action === undefined) return <NothingHere />;
-  if (draft?.state !== 'draft') return <NotBeingWritten />;
+  if (draft === null) return <NotBeingWritten />;
   return (
     <Page title="Change the action" {...frame}>
       <Only steps={draft.steps} command="action.write">

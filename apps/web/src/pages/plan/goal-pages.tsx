@@ -86,7 +86,7 @@ export const NewGoalPage = () => {
   const plan = usePlan();
   const frame = useFrame(plan);
   const { draft } = plan;
-  if (draft?.state !== 'draft') return <NotBeingWritten />;
+  if (draft === null) return <NotBeingWritten />;
   return (
     <Page title="Add a goal" {...frame}>
       <Only steps={draft.steps} command="goal.propose">
@@ -103,7 +103,7 @@ export const EditGoalPage = () => {
   const { draft } = plan;
   const goal = draft?.goals.find((it) => it.goal === wanted);
   if (goal === undefined) return <NothingHere />;
-  if (draft?.state !== 'draft') return <NotBeingWritten />;
+  if (draft === null) return <NotBeingWritten />;
   return (
     <Page title={`Goal ${goal.number}`} {...frame}>
       <Only steps={draft.steps} command="goal.write">

@@ -116,7 +116,7 @@ const StandardForm = ({ draft, challenge }: { readonly draft: DraftRevision; rea
 export const StandardPage = () => {
   const { id, overview } = usePartnership();
   const { draft, challenge } = usePlan();
-  if (draft?.state !== 'draft') return <NotBeingWritten />;
+  if (draft === null) return <NotBeingWritten />;
   return (
     <Page
       title="Current standard, dates and evidence sources"

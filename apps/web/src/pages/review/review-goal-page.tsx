@@ -26,21 +26,23 @@ const Decide = ({ review, goal }: { readonly review: ReviewView; readonly goal: 
     goal.steps.some((step) => step.command === command && step.refusal === null),
   );
   const [chosen, choose] = useState<GoalStep | undefined>(possible.length === 1 ? possible[0]?.step : undefined);
-  const step = possible.find((it) => it.step === chosen);
+  // What is being written stays, even when somebody else has stepped the goal meanwhile.
+  const step = inReview.find((it) => it.step === chosen);
+  const offered = inReview.filter((it) => it === step || possible.includes(it));
   return (
     <section aria-labelledby="decide">
       <h2 id="decide" className="nhsuk-heading-m">
         What the meeting does
       </h2>
-      {possible.length === 0 ? (
+      {offered.length === 0 ? (
         <p>There is nothing for you to record here now.</p>
       ) : (
         <RadioField
           id="step"
           legend="What does the meeting do with this goal?"
           value={step?.step ?? ''}
-          onChange={(value) => choose(possible.find((it) => it.step === value)?.step)}
-          options={possible.map(({ command, step: value }) => ({ value, label: commandWords[command] }))}
+          onChange={(value) => choose(offered.find((it) => it.step === value)?.step)}
+          options={offered.map(({ command, step: value }) => ({ value, label: commandWords[command] }))}
         />
       )}
       {step && (
@@ -102,7 +104,7 @@ export const ReviewGoalPage = () => {
             cycle={goal.current}
           />
         )}
-        <Decide key={`${goal.goal} ${goal.state} ${goal.standsAt}`} review={review} goal={goal} />
+        <Decide key={goal.goal} review={review} goal={goal} />
         <p className="app-no-print">
           <A href={paths.goal(id, goal.goal)}>Everything about this goal</A>
         </p>
