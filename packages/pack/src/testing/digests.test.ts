@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { renderPack } from './pack.tsx';
-import { digests } from '../testing/digests.ts';
-import { readEdition } from '../testing/edition.ts';
-import { samplePack } from '../testing/pack.ts';
+import { renderPack } from '../documents/pack.tsx';
+import { digests } from './digests.ts';
+import { readEdition } from './edition.ts';
+import { samplePack } from './pack.ts';
 
-const elsewhere = fileURLToPath(new URL('../testing/elsewhere.ts', import.meta.url));
+const elsewhere = fileURLToPath(new URL('./elsewhere.ts', import.meta.url));
 
 test('the same data gives the same bytes, again and in another process', async () => {
   const once = await digests();
