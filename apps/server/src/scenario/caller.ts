@@ -28,11 +28,16 @@ const cookieOf = (response: Response): string =>
     .map((cookie) => cookie.split(';')[0] ?? '')
     .join('; ');
 
-/** A running server: where it listens, and the origin its pages have. */
-export type Server = { readonly address: string; readonly origin: string };
+/** A running server: where it listens, the origin its pages have, and how it is reached where not by plain `fetch`. */
+export type Server = { readonly address: string; readonly origin: string; readonly fetch?: typeof fetch };
 
-const post = ({ address, origin }: Server, path: string, body: unknown, cookie: string): Promise<Response> =>
-  fetch(`${address}${path}`, {
+const post = (
+  { address, origin, fetch: reach = fetch }: Server,
+  path: string,
+  body: unknown,
+  cookie: string,
+): Promise<Response> =>
+  reach(`${address}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin, ...(cookie === '' ? {} : { cookie }) },
     body: JSON.stringify(body),
@@ -62,7 +67,7 @@ export const signIn = async (server: Server, email: string, password: string): P
       return new Map(named);
     },
     download: async (path) => {
-      const file = await fetch(`${server.address}${path}`, { headers: { cookie } });
+      const file = await (server.fetch ?? fetch)(`${server.address}${path}`, { headers: { cookie } });
       if (!file.ok) throw new ScenarioError(`${path} cannot be downloaded: ${file.status} ${await file.text()}`);
       return file.bytes();
     },

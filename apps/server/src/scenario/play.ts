@@ -1,12 +1,15 @@
-import { dayIn, type MovableClock } from '../clock.ts';
+import { type Clock, dayIn } from '../clock.ts';
 import { type Caller, type Server, signIn } from './caller.ts';
 import { pick, resolveInput } from './resolve.ts';
 import { lastDay, type Scenario, ScenarioError, type ScenarioStep } from './scenario.ts';
 
+/** A clock that the player moves, in this process or over a channel to the server's. */
+export type StageClock = Clock & { readonly moveTo: (instant: Date) => void | Promise<void> };
+
 /** What the scenario plays on: a running server, a clock that can be moved, and ids of what was there before it began. */
 export type Stage = {
   readonly server: Server;
-  readonly clock: MovableClock;
+  readonly clock: StageClock;
   /** Waits until the server's own work (locking, sealing) is done. */
   readonly settle: () => Promise<void>;
   readonly partnership: string;
@@ -84,7 +87,7 @@ export const play = async (
   const run: Run = { stage, scenario, names, day: dayIn(scenario.partnership.timeZone, start) };
   const steps = scenario.steps;
   for (const [index, step] of steps.entries()) {
-    stage.clock.moveTo(new Date(start.getTime() + step.day * 86_400_000));
+    await stage.clock.moveTo(new Date(start.getTime() + step.day * 86_400_000));
     run.day = dayIn(scenario.partnership.timeZone, stage.clock.now());
     // A fresh sign-in for each step: days lie between them, and no session lives that long.
     const callers = new Map(
