@@ -5,7 +5,7 @@ type Answer = { readonly error?: { readonly data?: { readonly code?: unknown } }
 const isAnswer = (value: unknown): value is Answer => typeof value === 'object' && value !== null;
 
 /** Whether any answer of a batch says that nobody is signed in. */
-const saysSignedOut = (body: unknown): boolean =>
+export const saysSignedOut = (body: unknown): boolean =>
   (Array.isArray(body) ? body : [body]).some(
     (answer: unknown) => isAnswer(answer) && answer.error?.data?.code === 'UNAUTHORIZED',
   );

@@ -41,7 +41,9 @@ const Ask = () => {
           if (!busy) void submit();
         }}
       >
-        <TextField id="again-email" label="E-mail address" type="email" value={email} onChange={() => {}} readOnly />
+        <p>
+          E-mail address: <strong>{email}</strong>
+        </p>
         <TextField
           id="again-password"
           label="Password"

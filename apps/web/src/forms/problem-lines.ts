@@ -14,7 +14,7 @@ export type ProblemLine = { readonly text: string; readonly message: string; rea
 const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 
 /** The form's field that a path of the input belongs to: itself, or the nearest one above it. */
-const fieldFor = (path: readonly (string | number)[], fields: FieldLabels): string | undefined => {
+export const fieldFor = (path: readonly (string | number)[], fields: FieldLabels): string | undefined => {
   for (let length = path.length; length > 0; length -= 1) {
     const id = path.slice(0, length).join('.');
     if (Object.hasOwn(fields, id)) return id;

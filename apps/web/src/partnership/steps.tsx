@@ -14,6 +14,16 @@ type Props = {
   readonly heading?: string;
 };
 
+/** Steps that end something are never the one that a page holds out first. */
+const ending: ReadonlySet<CommandKind> = new Set([
+  'assessment.abandon',
+  'goal.close',
+  'goal.reconsider',
+  'goal.withdraw',
+  'pack.takeBack',
+  'review.cancel',
+]);
+
 /** What can be done from here now, as buttons, and what cannot, with why. All of it is computed by the server. */
 export const Steps = ({ steps, places, heading = 'What you can do now' }: Props) => {
   const shown = steps.filter(({ command }) => places[command] !== undefined);
@@ -24,7 +34,7 @@ export const Steps = ({ steps, places, heading = 'What you can do now' }: Props)
       <h2 className="nhsuk-heading-m">{heading}</h2>
       <div className="nhsuk-button-group">
         {possible.map(({ command }, at) => (
-          <ButtonLink key={command} href={places[command] ?? ''} secondary={at > 0}>
+          <ButtonLink key={command} href={places[command] ?? ''} secondary={at > 0 || ending.has(command)}>
             {commandWords[command]}
           </ButtonLink>
         ))}

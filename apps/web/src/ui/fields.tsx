@@ -28,20 +28,17 @@ export const TextField = ({
   type = 'text',
   autoComplete,
   inputMode,
-  readOnly = false,
   ...common
 }: Text & {
   readonly width?: 4 | 10 | 20;
   readonly type?: 'text' | 'email' | 'password';
   readonly autoComplete?: string;
   readonly inputMode?: 'decimal' | 'numeric';
-  readonly readOnly?: boolean;
 }) => (
   <TextInput
     {...labelled(common)}
     type={type}
     value={value}
-    readOnly={readOnly}
     {...(width !== undefined && { className: `nhsuk-input--width-${width}` })}
     {...(autoComplete !== undefined && { autoComplete })}
     {...(inputMode !== undefined && { inputMode })}

@@ -17,8 +17,8 @@ export const PROBLEMS = 'problems';
 let lastPath: string | undefined;
 
 /**
- * A page: title, one heading, and the reader taken to it. After going from page to page the focus is on the heading, so
- * that a screen reader says where one is; on arrival from outside it is left where the browser puts it.
+ * A page: title, one heading, and the reader taken to it. After going from page to page the focus is on the heading, and
+ * where one page takes the place of another, so that a screen reader says where one is; on arrival from outside it is left where the browser puts it.
  */
 export const Page = ({ title, caption, back, children }: Props) => {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -30,12 +30,11 @@ export const Page = ({ title, caption, back, children }: Props) => {
   }, [title, caption]);
 
   useEffect(() => {
-    if (path === undefined) return;
-    if (lastPath !== undefined && lastPath !== path) {
+    if (lastPath !== undefined) {
       window.scrollTo(0, 0);
       heading.current?.focus({ preventScroll: true });
     }
-    lastPath = path;
+    lastPath = path ?? lastPath;
   }, [path]);
 
   return (

@@ -65,9 +65,9 @@ const secondPerson = {
 } as const;
 
 const reasons = {
-  unranked: 'This challenge is not among the priorities. Say why a plan is opened on it all the same.',
-  moreThanFive: 'More than five challenges would be worked on at a time. Say why.',
-  readingShortened: 'The time for reading would be shorter than this partnership chose. Say why.',
+  unranked: 'This challenge is not among the priorities. Say why a plan is opened on it all the same',
+  moreThanFive: 'More than five challenges would be worked on at a time. Say why',
+  readingShortened: 'The time for reading would be shorter than this partnership chose. Say why',
 } as const;
 
 const sides = { commissioner: 'the commissioner', provider: 'the provider’s lead' } as const;

@@ -40,7 +40,9 @@ export const AnswerForm = ({ assessment, challenge, proposal, mine }: Props) => 
       <h2 id="your-answer" className="nhsuk-heading-m">
         Your answer
       </h2>
-      {mine && <p>You answered: {labels.answer[mine.answer]}. You can answer again while there is time.</p>}
+      {mine && (
+        <p role="status">You answered: {labels.answer[mine.answer]}. You can answer again while there is time.</p>
+      )}
       <CommandForm
         command={command}
         fields={{ answer: 'Your answer', words: 'Your own words' }}

@@ -8,7 +8,7 @@ import type { StepFormProps } from './step-form-props.ts';
 
 type Props = StepFormProps & { readonly review: string };
 
-const standing = (state: string) => [{ label: 'Where it stands', text: stateWords('goal', state) }];
+const standing = (state: string) => [{ label: 'Where it stands', text: capital(stateWords('goal', state)) }];
 
 const reasonOnly = {
   continue: {

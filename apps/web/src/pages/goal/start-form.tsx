@@ -1,3 +1,4 @@
+import { capital } from '@coproduce/cycle';
 import { client } from '../../api/client.ts';
 import { CommandForm } from '../../forms/command-form.tsx';
 import { given, useFields } from '../../forms/use-fields.ts';
@@ -42,7 +43,7 @@ export const StartForm = ({ command, goal, state, onDone }: StepFormProps) => {
       fields={fields}
       submit="Say that the work has begun"
       onSubmit={() => void start()}
-      asItStands={[{ label: 'Where it stands', text: stateWords('goal', state) }]}
+      asItStands={[{ label: 'Where it stands', text: capital(stateWords('goal', state)) }]}
     >
       {(errorAt) => (
         <>

@@ -1,3 +1,4 @@
+import { capital } from '@coproduce/cycle';
 import { client } from '../../api/client.ts';
 import { CommandForm } from '../../forms/command-form.tsx';
 import { useFields } from '../../forms/use-fields.ts';
@@ -35,7 +36,7 @@ export const StudyForm = ({ command, goal, state, review, onDone }: Props) => {
       fields={studyFields}
       submit="Record what happened"
       onSubmit={() => void study()}
-      asItStands={[{ label: 'Where it stands', text: stateWords('goal', state) }]}
+      asItStands={[{ label: 'Where it stands', text: capital(stateWords('goal', state)) }]}
     >
       {(errorAt) => (
         <>
@@ -82,7 +83,7 @@ export const AchieveForm = ({ command, goal, state, review, onDone }: Props) => 
       }}
       submit="Record that it is achieved"
       onSubmit={() => void achieve()}
-      asItStands={[{ label: 'Where it stands', text: stateWords('goal', state) }]}
+      asItStands={[{ label: 'Where it stands', text: capital(stateWords('goal', state)) }]}
     >
       {(errorAt) => (
         <>

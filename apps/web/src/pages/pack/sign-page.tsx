@@ -22,7 +22,7 @@ const WhatNext = ({ pack }: { readonly pack: PackView }) => {
       <h2 className="nhsuk-heading-m">What happens next</h2>
       {pack.waitingFor.length > 0 ? (
         <>
-          <p>It waits for {waiting}. Until then the plans agreed before stay in force.</p>
+          <p>It waits for {waiting}. Until then it is not in force, and plans agreed before stay as they are.</p>
           <CopyMessage
             text={messageToSend(
               overview.name,

@@ -1,5 +1,5 @@
 import { capital, labels } from '@coproduce/cycle';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AgendaGoal, ReviewView } from '../../api/views.ts';
 import { NothingHere } from '../../app/nothing-here.tsx';
 import { Live } from '../../partnership/live.tsx';
@@ -26,12 +26,13 @@ const Decide = ({ review, goal }: { readonly review: ReviewView; readonly goal: 
     goal.steps.some((step) => step.command === command && step.refusal === null),
   );
   const [chosen, choose] = useState<GoalStep | undefined>(possible.length === 1 ? possible[0]?.step : undefined);
+  const heading = useRef<HTMLHeadingElement>(null);
   // What is being written stays, even when somebody else has stepped the goal meanwhile.
   const step = inReview.find((it) => it.step === chosen);
   const offered = inReview.filter((it) => it === step || possible.includes(it));
   return (
     <section aria-labelledby="decide">
-      <h2 id="decide" className="nhsuk-heading-m">
+      <h2 id="decide" ref={heading} tabIndex={-1} className="nhsuk-heading-m">
         What the meeting does
       </h2>
       {offered.length === 0 ? (
@@ -51,7 +52,10 @@ const Decide = ({ review, goal }: { readonly review: ReviewView; readonly goal: 
           step={step.step}
           goal={{ id: goal.goal, version: goal.version, state: goal.state }}
           review={review.id}
-          onDone={() => choose(undefined)}
+          onDone={() => {
+            choose(undefined);
+            heading.current?.focus();
+          }}
         />
       )}
       <NotNow steps={goal.steps.filter(({ command }) => inReview.some((it) => it.command === command))} />

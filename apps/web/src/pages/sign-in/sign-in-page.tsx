@@ -39,7 +39,8 @@ export const SignInPage = () => {
       setAttempt((count) => count + 1);
       return;
     }
-    queryClient.clear();
+    // What the last person read here is forgotten.
+    await queryClient.resetQueries();
     router.history.push(wanted(search));
   };
   return (
