@@ -43,7 +43,7 @@ const stubborn = (random: () => number): typeof fetch => {
         const text = new TextDecoder().decode(bytes);
         const whole: Partial<Response> = {
           text: async () => text,
-          json: async () => JSON.parse(text),
+          json: async (): Promise<unknown> => JSON.parse(text),
           bytes: async () => bytes,
         };
         return Object.assign(response, whole);
@@ -51,7 +51,7 @@ const stubborn = (random: () => number): typeof fetch => {
         await server.alive();
       }
     }
-    throw new Error(`${String(address)} was never answered`);
+    throw new Error('A request was never answered');
   };
 };
 
