@@ -11,6 +11,10 @@ const comesFromHere = (request: FastifyRequest, origin: string): boolean => {
   return request.headers.origin === undefined || request.headers.origin === origin;
 };
 
+/** Whether a body is JSON or there is none. A form on another site's page can send the other kinds unasked. */
+const isJson = ({ headers }: FastifyRequest): boolean =>
+  headers['content-type'] === undefined || /^application\/json\s*(;|$)/iu.test(headers['content-type']);
+
 /**
  * Headers, rate limits and the checks that keep other sites' pages from acting as our people. Only JSON bodies are
  * read; the content security policy allows our own files and nothing inline.
@@ -40,7 +44,11 @@ export const secure = async (app: FastifyInstance, origin: () => string): Promis
   await app.register(rateLimit, { max: 1200, timeWindow: '1 minute' });
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {
-    if (READS.has(request.method) || comesFromHere(request, origin())) return;
-    await reply.code(403).send({ problem: 'otherSite', message: 'This request came from another site’s page.' });
+    // Whoever may keep a page's files says so; all else is somebody's.
+    reply.header('cache-control', 'no-store');
+    if (READS.has(request.method)) return;
+    if (!comesFromHere(request, origin()))
+      return reply.code(403).send({ problem: 'otherSite', message: 'This request came from another site’s page.' });
+    if (!isJson(request)) return reply.code(415).send({ problem: 'badRequest', message: 'Send JSON' });
   });
 };
