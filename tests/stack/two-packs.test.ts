@@ -1,0 +1,240 @@
+import { DIALECTS } from '@coproduce/store/testing';
+import { canonicalBytes, digestOf, KeysFile, sha256Hex, trailLines, verifyTrail } from '@coproduce/trail';
+import { PartnershipId } from '@coproduce/cycle';
+import { firstDayFor, play, setStage, type Stage } from '@coproduce/server';
+import { z } from 'zod';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Instance, readTwoPacks, renderHere, startInstance } from './instance.ts';
+import { infoOf, pagesOf } from './pdf.ts';
+import { nobody, type Person, signedIn } from './person.ts';
+import { keptIn, recordProblems } from './record.ts';
+import { rowsIn } from './rows.ts';
+
+const Packs = z.array(
+  z.object({
+    id: z.string(),
+    number: z.int(),
+    state: z.string(),
+    contentDigest: z.string().regex(/^[0-9a-f]{64}$/u),
+  }),
+);
+const Overview = z.object({
+  goals: z.array(z.object({ goal: z.string(), state: z.string(), cycle: z.int() })),
+});
+
+const decoder = new TextDecoder();
+const END = new Date('2026-11-20T09:00:00.000Z');
+
+describe.each(DIALECTS)('the scenario of the first two packs, on %s', (dialect) => {
+  let instance: Instance;
+  let stage: Stage;
+  let names: ReadonlyMap<string, unknown>;
+  let ines: Person;
+  let packs: z.infer<typeof Packs>;
+  /** The content of each pack as it was kept when it was locked, before anybody had signed it. */
+  const atLocking = new Map<string, string>();
+
+  const Locked = z.object({ id: z.string(), state: z.string(), contentDigest: z.string().nullable() });
+  const documentUnder = async (digest: string): Promise<string | undefined> => {
+    const partnership = PartnershipId.parse(stage.partnership);
+    const bytes = await instance.composition.store.read((reader) => reader.document(partnership, digest));
+    return bytes && Buffer.from(bytes).toString('hex');
+  };
+  const noteLocked = async (): Promise<void> => {
+    const reader = await signedIn(stage.server, 'ines@northmoor.example', stage.password);
+    const all = z.array(Locked).parse(await reader.call('pack.list', { partnership: stage.partnership }));
+    for (const { id, state, contentDigest } of all) {
+      if (state !== 'locked' || contentDigest === null || atLocking.has(id)) continue;
+      atLocking.set(id, (await documentUnder(contentDigest)) ?? 'nothing was kept');
+    }
+  };
+  const download = async (who: Person, path: string): Promise<Uint8Array> => {
+    const response = await who.get(`/files/partnerships/${stage.partnership}/${path}`);
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response.bytes();
+  };
+
+  beforeAll(async () => {
+    const scenario = await readTwoPacks();
+    instance = await startInstance(dialect, firstDayFor(scenario, END));
+    const { composition, running, clock } = instance;
+    const plain = await setStage(composition, running, clock, scenario);
+    const settle = async (): Promise<void> => {
+      await plain.settle();
+      await noteLocked();
+    };
+    stage = { ...plain, settle };
+    names = await play(scenario, stage);
+    ines = await signedIn(stage.server, 'ines@northmoor.example', stage.password);
+    packs = Packs.parse(await ines.call('pack.list', { partnership: stage.partnership }));
+  });
+  afterAll(() => instance.remove());
+
+  it('ends with both packs sealed, the first agreement’s before the review’s', () => {
+    expect(packs.map(({ id, number, state }) => ({ id, number, state }))).toEqual([
+      { id: names.get('secondPack'), number: 2, state: 'sealed' },
+      { id: names.get('firstPack'), number: 1, state: 'sealed' },
+    ]);
+  });
+
+  it('leaves each goal where the review and the second pack put it', async () => {
+    const { goals } = Overview.parse(await ines.call('partnership.overview', { partnership: stage.partnership }));
+    // Continued: it goes on under renewed terms. Revised: agreed anew, in its second cycle. Carried: agreed as it was.
+    expect(new Set(goals)).toEqual(
+      new Set([
+        { goal: names.get('trainers'), state: 'inProgress', cycle: 1 },
+        { goal: names.get('families'), state: 'agreed', cycle: 2 },
+        { goal: names.get('supervision'), state: 'agreed', cycle: 1 },
+      ]),
+    );
+  });
+
+  it('has a trail that is whole under its checkpoint, with the keys that are handed out', async () => {
+    const lines = await download(ines, 'trail.jsonl');
+    const note = decoder.decode(await download(ines, 'checkpoint.txt'));
+    const keys = KeysFile.parse(JSON.parse(decoder.decode(await download(ines, 'keys.json'))));
+    const vkeys = keys.keys.flatMap((key) => (key.use === 'checkpoint' ? [key.vkey] : []));
+    const verdict = verifyTrail(trailLines(lines), { checkpoint: { note, vkeys } });
+    expect(verdict.problems).toEqual([]);
+    expect(verdict.partnership).toBe(stage.partnership);
+    expect(verdict.checkpointed).toBe(verdict.size);
+    expect(note).toContain(`\n${verdict.size}\n`);
+  });
+
+  it('has one step, one entry and one version for every change, and no other', async () => {
+    const kept = await keptIn(instance.place, stage.partnership);
+    expect(recordProblems(kept)).toEqual([]);
+    const events = new Set(kept.transitions.map(({ kind, event }) => `${kind} ${event}`));
+    for (const event of ['assessment REVEAL', 'pack LOCK', 'pack SIGN', 'pack SEAL', 'goal STUDY', 'goal AGREE']) {
+      expect(events).toContain(event);
+    }
+  });
+
+  it('gives Template A as a PDF: every challenge, every perspective, and that it is a demonstration', async () => {
+    const file = await download(ines, 'assessments/1/template-a.pdf');
+    expect(decoder.decode(file.slice(0, 5))).toBe('%PDF-');
+    const pages = pagesOf(file);
+    for (const page of pages) expect(page).toContain('Demonstration');
+    const text = pages.join(' ');
+    // The form's own short title of Challenge 3, which is another than the framework's.
+    expect(text).toContain('Establishing a Recovery Education Unit');
+    for (const number of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) expect(text).toContain(`${number}. `);
+    for (const name of ['Siân Llewelyn', 'Marcus Adeyemi-Brown', 'Zoë', 'Grace Osei']) expect(text).toContain(name);
+    expect(text).not.toContain('Wiśniewski');
+    expect(text).toContain('Being asked after the decision is not involvement');
+  });
+
+  it.each([1, 2])('gives pack %i as a PDF that names its own content digest on every page', async (number) => {
+    const pack = packs.find((one) => one.number === number);
+    const other = packs.find((one) => one.number !== number);
+    const file = await download(ines, `packs/${pack?.id}/pack.pdf`);
+    expect(decoder.decode(file.slice(0, 5))).toBe('%PDF-');
+    expect(infoOf(file)).toContain(`Content digest ${pack?.contentDigest}`);
+    const pages = pagesOf(file);
+    expect(pages.length).toBeGreaterThan(8);
+    for (const [at, page] of pages.entries()) {
+      expect(page).toContain('Demonstration');
+      expect(page).toContain(`Content digest ${pack?.contentDigest}`);
+      expect(page).toContain(`Page ${at + 1} of ${pages.length}`);
+      expect(page).not.toContain('NOT SIGNED');
+      expect(page).not.toContain(`Content digest ${other?.contentDigest}`);
+    }
+  });
+
+  it('issues each pack with exactly the content that was locked before anybody signed', async () => {
+    for (const { id, contentDigest } of packs) {
+      const locked = atLocking.get(id) ?? 'never seen locked';
+      expect(sha256Hex(Buffer.from(locked, 'hex'))).toBe(contentDigest);
+      expect(await documentUnder(contentDigest)).toBe(locked);
+      const issued = await download(ines, `packs/${id}/pack.pdf`);
+      const jobs = instance.rendered.filter(({ file }) => Buffer.compare(file, issued) === 0);
+      expect(jobs).toHaveLength(1);
+      for (const { job } of jobs) {
+        const [input] = job.with;
+        const content = 'content' in input ? input.content : undefined;
+        expect(Buffer.from(canonicalBytes(content)).toString('hex')).toBe(locked);
+        expect(digestOf(content)).toBe(contentDigest);
+      }
+    }
+  });
+
+  it('makes the same bytes again from the same content, signatures and extract', async () => {
+    const seals = instance.rendered.filter(({ job }) => job.document === 'pack');
+    expect(seals).toHaveLength(2);
+    for (const { job, file } of seals) {
+      const again = await renderHere(structuredClone(job));
+      expect(Buffer.compare(again, file)).toBe(0);
+    }
+  });
+
+  it('keeps locked content from everybody, the database’s owner included', async () => {
+    const where = `where log_id = '${stage.partnership}' and digest = '${packs[0]?.contentDigest}'`;
+    const empty = dialect === 'sqlite' ? `x'00'` : String.raw`'\x00'`;
+    await expect(rowsIn(instance.place, `update document set bytes = ${empty} ${where}`)).rejects.toThrow(
+      'cannot be changed',
+    );
+    await expect(rowsIn(instance.place, `delete from document ${where}`)).rejects.toThrow('cannot be removed');
+    expect(await documentUnder(packs[0]?.contentDigest ?? '')).toBe(atLocking.get(packs[0]?.id ?? ''));
+  });
+
+  describe('downloads', () => {
+    const exports = ['trail.jsonl', 'checkpoint.txt', 'keys.json'];
+    const documents = (): string[] => ['assessments/1/template-a.pdf', `packs/${packs[0]?.id}/pack.pdf`];
+    const statuses = (who: Person, partnership: string, paths: readonly string[]): Promise<number[]> =>
+      Promise.all(paths.map(async (path) => (await who.get(`/files/partnerships/${partnership}/${path}`)).status));
+    const as = (ref: string): Promise<Person> => signedIn(stage.server, `${ref}@northmoor.example`, stage.password);
+
+    it('are refused to whoever is not signed in', async () => {
+      const paths = [...documents(), ...exports];
+      expect(await statuses(nobody(stage.server), stage.partnership, paths)).toEqual([401, 401, 401, 401, 401]);
+    });
+
+    it('are not there for a member of another partnership, as if there were no such partnership', async () => {
+      const elsewhere = await foreigner(instance);
+      const paths = [...documents(), ...exports];
+      expect(await statuses(elsewhere, stage.partnership, paths)).toEqual([404, 404, 404, 404, 404]);
+      const answers = await Promise.all(
+        [stage.partnership, crypto.randomUUID()].map(async (partnership) => {
+          const answer = await elsewhere.get(`/files/partnerships/${partnership}/${paths[0]}`);
+          return answer.text();
+        }),
+      );
+      expect(answers[0]).toBe(answers[1]);
+    });
+
+    it('are given to an auditor, and the trail to nobody who may not read refusals', async () => {
+      expect(await statuses(ines, stage.partnership, [...documents(), ...exports])).toEqual([200, 200, 200, 200, 200]);
+      expect(await statuses(await as('zoe'), stage.partnership, documents())).toEqual([200, 200]);
+      expect(await statuses(await as('zoe'), stage.partnership, exports)).toEqual([403, 403, 403]);
+    });
+
+    it('are never kept by a browser or a proxy', async () => {
+      for (const path of [...documents(), ...exports]) {
+        const { headers } = await ines.get(`/files/partnerships/${stage.partnership}/${path}`);
+        expect(headers.get('cache-control')).toBe('private, no-store');
+        expect(headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+"$/u);
+        expect(headers.get('x-content-type-options')).toBe('nosniff');
+      }
+    });
+
+    it.each([
+      ['a pack that is not there', `packs/${crypto.randomUUID()}/pack.pdf`],
+      ['an id that is none', 'packs/1/pack.pdf'],
+      ['a Template A that is not there', 'assessments/2/template-a.pdf'],
+      ['a number that is none', 'assessments/one/template-a.pdf'],
+    ])('say that there is nothing here for %s', async (_what, path) => {
+      expect(await statuses(ines, stage.partnership, [path])).toEqual([404]);
+    });
+  });
+});
+
+/** Makes another partnership on the instance, with one member, and signs them in. */
+const foreigner = async ({ composition, running, clock }: Instance): Promise<Person> => {
+  const email = 'somebody@elsewhere.example';
+  const scenario = await readTwoPacks();
+  const [sian] = scenario.people;
+  if (sian === undefined) throw new Error('The scenario has nobody in it');
+  const elsewhere = { ...scenario, people: [{ ...sian, email }], steps: [] };
+  const { server, password } = await setStage(composition, running, clock, elsewhere);
+  return signedIn(server, email, password);
+};
