@@ -1,13 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Store } from '@coproduce/store';
 import type { Clock } from '../clock.ts';
-import { checkPassword, hashPassword, passwordProblem } from './passwords.ts';
+import { hashPassword, passwordProblem } from './passwords.ts';
+import { proveOn } from './prove-password.ts';
 
 /** Whoever signed in. */
 export type SignedIn = { readonly id: string; readonly email: string; readonly admin: boolean };
-
-/** What trying a password came to. */
-export type PasswordCheck = 'proved' | 'failed' | { readonly lockedUntil: string };
 
 export type SignInResult =
   | { readonly ok: true; readonly token: string; readonly account: SignedIn }
@@ -21,36 +19,15 @@ export type SetPasswordResult =
 const MINUTE = 60_000;
 const IDLE = 30 * MINUTE;
 const ABSOLUTE = 12 * 60 * MINUTE;
-/** Wrong passwords that cost nothing; each further one locks the account's password for a minute more, up to fifteen. */
-const FREE_FAILURES = 5;
 
 /** Only the hash of a token is kept: whoever reads the database cannot sign in with it. */
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
-
-const lockedUntil = (failures: number, failedAt: string | null): number => {
-  if (failedAt === null || failures <= FREE_FAILURES) return 0;
-  return Date.parse(failedAt) + Math.min(failures - FREE_FAILURES, 15) * MINUTE;
-};
 
 /** Accounts, passwords and sessions. Times are the composition's clock's. */
 export const signInOn = (store: Store, clock: Clock) => {
   const now = (): string => clock.now().toISOString();
   const ago = (milliseconds: number): string => new Date(clock.now().getTime() - milliseconds).toISOString();
-
-  /** Counts the attempt before looking at it, so that many at once are all counted. */
-  const provePassword = async (account: string | undefined, password: string): Promise<PasswordCheck> => {
-    const credential = account === undefined ? undefined : await store.credentials.find(account);
-    if (credential === undefined) {
-      await checkPassword(null, password);
-      return 'failed';
-    }
-    const until = lockedUntil(credential.failures, credential.failedAt);
-    if (until > clock.now().getTime()) return { lockedUntil: new Date(until).toISOString() };
-    await store.credentials.countFailure(credential.account, now());
-    if (!(await checkPassword(credential.passwordHash, password))) return 'failed';
-    await store.credentials.forgetFailures(credential.account);
-    return 'proved';
-  };
+  const { provePassword, proveStranger } = proveOn(store, clock);
 
   const accountOf = async (id: string): Promise<SignedIn | null> => {
     const account = await store.administration.accountById(id);
@@ -65,7 +42,7 @@ export const signInOn = (store: Store, clock: Clock) => {
     /** Signs in with an e-mail address and a password; says the same for a wrong password and an unknown person. */
     signIn: async (email: string, password: string): Promise<SignInResult> => {
       const found = await store.administration.accountByEmail(email);
-      const proof = await provePassword(found?.id, password);
+      const proof = found ? await provePassword(found.id, password) : await proveStranger(email, password);
       if (proof !== 'proved' && proof !== 'failed') return { ok: false, problem: 'locked', ...proof };
       const account = found === undefined || proof === 'failed' ? null : await accountOf(found.id);
       if (account === null) return { ok: false, problem: 'notRecognised' };
