@@ -179,9 +179,8 @@ describe('the server over HTTP', () => {
     ['a way of asking', 'DELETE', '/auth/sign-in'],
     ['a page, to somebody who wants none', 'GET', '/partnerships'],
   ])('says in JSON that there is no such thing: %s', async (_what, method, path) => {
-    const body = method === 'POST' ? '{}' : null;
-    const headers = { accept: 'application/json', ...(body === null ? {} : { 'content-type': 'application/json' }) };
-    const response = await fetch(at(path), { method, headers, body });
+    const sent = method === 'POST' ? { body: '{}', headers: { 'content-type': 'application/json' } } : {};
+    const response = await fetch(at(path), { method, ...sent });
     expect(response.status).toBe(404);
     expect(response.headers.get('content-type')).toMatch(/^application\/json/u);
     await expectPlain(response);
