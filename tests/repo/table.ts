@@ -128,6 +128,8 @@ export const table: readonly Row[] = [
       'yaml',
       'zod',
     ],
+    // What a pack is measured against.
+    librariesOf: { 'bench/': ['@react-pdf/renderer', 'react'] },
     builtins: 'all',
   },
 ];

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // React as it is served: the development build is slower, and slower for more nodes.
+  oxc: { jsx: { runtime: 'automatic', development: false } },
+  test: {
+    env: { NODE_ENV: 'production' },
+    include: ['bench/**/*.bench.ts'],
+    globalSetup: '@coproduce/store/testing/global-setup',
+    // One measurement at a time, and its table as it was printed.
+    fileParallelism: false,
+    disableConsoleIntercept: true,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
