@@ -1,0 +1,80 @@
+import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { CDPSession, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { z } from 'zod';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const screenshots = process.env['COPRODUCE_SCREENSHOTS'];
+
+const Violations = z.array(z.object({ id: z.string(), help: z.string(), at: z.array(z.string()) }));
+
+const AXE_RUN = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(
+  violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map(({ target }) => target.join(' ')) })),
+))`;
+
+/**
+ * Evaluates in the page as its developer tools do. The content security policy of the page stands, and is not asked:
+ * nothing is added to the document.
+ */
+const evaluate = async (session: CDPSession, expression: string): Promise<unknown> => {
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  return result.value;
+};
+
+/** Every rule of axe that the page breaks, best practices among them. */
+const axeProblems = async (page: Page): Promise<z.infer<typeof Violations>> => {
+  const session = await page.context().newCDPSession(page);
+  try {
+    await evaluate(session, `${axe};0`);
+    return Violations.parse(JSON.parse(String(await evaluate(session, AXE_RUN))));
+  } finally {
+    await session.detach();
+  }
+};
+
+/** A page's address without what differs between two of a kind. */
+const kindOf = (url: string): string => new URL(url).pathname.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/gu, '*');
+
+const keep = async (page: Page, name: string, width: number): Promise<void> => {
+  if (screenshots === undefined) return;
+  mkdirSync(screenshots, { recursive: true });
+  await page.screenshot({ path: join(screenshots, `${name}-${width}.png`), fullPage: true });
+};
+
+/** How far the page can be scrolled sideways. */
+const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+const WIDTHS = [320, 1280] as const;
+
+/** Looks at pages with the rules every page has to keep. */
+export type Look = (page: Page, name: string) => Promise<void>;
+
+/**
+ * A look that remembers titles: one `h1`, a title of its own that says which product it is, no sideways scrolling at 320
+ * pixels, and nothing that axe objects to, wide and narrow. `name` is what the page's picture is called, where pictures
+ * are asked for.
+ */
+export const lookingAt = (): Look => {
+  const titles = new Map<string, string>();
+  return async (page, name) => {
+    await expect.poll(() => page.title(), { timeout: 5_000 }).toMatch(/ – Coproduce$/u);
+    const title = await page.title();
+    const kind = kindOf(page.url());
+    expect(titles.get(title) ?? kind, `two pages are called “${title}”`).toBe(kind);
+    titles.set(title, kind);
+    expect(await page.locator('h1').count(), `${name}: headings of the first level`).toBe(1);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.evaluate(SIDEWAYS), `${name} at ${width} pixels scrolls sideways by`).toBe(0);
+      await keep(page, name, width);
+      expect(await axeProblems(page), `${name} at ${width} pixels`).toEqual([]);
+    }
+  };
+};

@@ -1,0 +1,185 @@
+import { KeysFile, trailLines, verifyTrail } from '@coproduce/trail';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answer, download, expectSeen, fillDay, follow, heading, present, press } from './fields.ts';
+import { meet, type Meeting } from './meeting.ts';
+import { sign } from './signing.ts';
+
+const trainers = 'A recovery education centre is open';
+const families = 'Families and friends can learn';
+const supervision = 'Recovery practice is talked about';
+const everybody = ['Siân Llewelyn', 'Marcus Adeyemi-Brown', 'Zoë Kowalczyk', 'Tomasz Wiśniewski', 'Grace Osei'];
+
+describe('the first review, from its agenda to the second pack', () => {
+  let meeting: Meeting;
+  let review: string;
+  beforeAll(async () => {
+    meeting = await meet('action.record');
+    review = meeting.at('/reviews/1');
+    await meeting.later(42);
+  });
+  afterAll(() => meeting.end());
+
+  it('opens with an agenda that has built itself', async () => {
+    const sian = await meeting.windowOf('sian');
+    await follow(sian, /^Review 1/u);
+    for (const goal of [trainers, families, supervision]) await expectSeen(sian.getByRole('link', { name: goal }));
+    await follow(sian, 'Open the review');
+    await expectSeen(heading(sian, 'Open review 1'));
+    await meeting.look(sian, 'review-open');
+    await press(sian, 'Open the review');
+    await expectSeen(sian.getByRole('link', { name: 'Take the goals one at a time' }));
+    await meeting.look(sian, 'review-agenda');
+  });
+
+  it('records who was there', async () => {
+    const sian = await meeting.windowOf('sian');
+    await follow(sian, 'Record who was there');
+    await expectSeen(heading(sian, 'Record who was there'));
+    await present(sian, everybody);
+    await meeting.look(sian, 'review-attendance');
+    await press(sian, 'Record who was there');
+    await expectSeen(sian.getByRole('listitem').filter({ hasText: /^Zoë/u }));
+  });
+
+  it('looks at what happened to a goal that goes on as it is', async () => {
+    const sian = await meeting.windowOf('sian');
+    await sian.goto(review);
+    await follow(sian, trainers);
+    await expectSeen(heading(sian, trainers));
+    await answer(sian, 'What does the meeting do with this goal?', 'Look at what happened');
+    await sian.getByLabel('What happened?').fill('Two trainers started in the ninth week and have held four courses');
+    await sian.getByLabel('How does it compare').fill('Two in post as expected; the third is not advertised yet');
+    await answer(sian, 'What does it rest on?', 'This is cited');
+    await sian.getByLabel('What is cited?').fill('Payroll record for the two posts');
+    await meeting.look(sian, 'review-goal-study');
+    await press(sian, 'Record what happened');
+    await answer(sian, 'What does the meeting do with this goal?', 'Go on');
+    await meeting.look(sian, 'review-goal-decide');
+    await sian.getByLabel('Why does it go on?').fill('The board decides on the third post in summer');
+    await press(sian, 'Record that it goes on');
+    await expectSeen(sian.getByText('Two trainers started in the ninth week').first());
+    await expectSeen(sian.getByText('The board decides on the third post in summer').first());
+  });
+
+  it('decides that another goal is changed, on the commissioner’s screen', async () => {
+    const marcus = await meeting.windowOf('marcus');
+    await marcus.goto(review);
+    await follow(marcus, families);
+    await answer(marcus, 'What does the meeting do with this goal?', 'Look at what happened');
+    await marcus.getByLabel('What happened?').fill('One course was held in the north with fourteen people');
+    await marcus.getByLabel('How does it compare').fill('More came than expected, in one locality');
+    await answer(marcus, 'What does it rest on?', 'No evidence is cited');
+    await press(marcus, 'Record what happened');
+    await answer(marcus, 'What does the meeting do with this goal?', 'Change the goal');
+    await marcus.getByLabel('Why is it changed?').fill('Evening rooms cannot be had in the south');
+    await marcus.getByLabel('What changes?').fill('The south is offered a Saturday course');
+    await press(marcus, 'Record that it is changed');
+    await expectSeen(marcus.getByText(/^To be changed, waiting for both leads/u).first());
+  });
+
+  it('will not conclude while a goal is neither decided nor carried, and says which', async () => {
+    const sian = await meeting.windowOf('sian');
+    await sian.goto(review);
+    await sian.getByText('What cannot be done now, and why').first().click();
+    await expectSeen(sian.getByRole('listitem').filter({ hasText: /^Conclude the review: .*goal 1 of Challenge 4/u }));
+    await follow(sian, supervision);
+    await answer(sian, 'What does the meeting do with this goal?', 'Carry to the next review');
+    await sian.getByRole('group', { name: 'Why is it carried?' }).getByRole('radio').first().check();
+    await sian.getByLabel('A little more about that').fill('The form came back from the printer a week ago');
+    await press(sian, 'Carry it to the next review');
+    await expectSeen(sian.getByText('The form came back from the printer').first());
+  });
+
+  it('concludes with the day of the next review', async () => {
+    const sian = await meeting.windowOf('sian');
+    await sian.goto(review);
+    await follow(sian, 'Conclude the review');
+    await expectSeen(heading(sian, 'Conclude review 1'));
+    await meeting.look(sian, 'review-conclude');
+    await fillDay(sian, 'When is the next review?', '2027-08-02');
+    await press(sian, 'Conclude the review');
+    await expectSeen(sian.getByText('Held, waiting for both leads').first());
+    await meeting.look(sian, 'review-concluded');
+  });
+
+  it('lets the leads write new terms for the goal that is changed', async () => {
+    const sian = await meeting.windowOf('sian');
+    await sian.goto(meeting.at('/plans/c03'));
+    await expectSeen(sian.getByRole('heading', { name: 'Version 2: being written' }));
+    await meeting.look(sian, 'plan-second-version');
+    const card = sian.locator('.app-card').filter({ hasText: 'Families and friends' });
+    await card.getByRole('link', { name: /^Change/u }).click();
+    await expectSeen(heading(sian, /Goal \d$/u));
+    await sian.getByRole('textbox', { name: /^S:/u }).fill('Families and friends can learn, on evenings or Saturdays');
+    await fillDay(sian, 'T: By when will it be reached?', '2027-10-10');
+    await meeting.look(sian, 'goal-edit');
+    await press(sian, 'Save the goal');
+    await expectSeen(
+      sian.getByRole('link', { name: 'Families and friends can learn, on evenings or Saturdays' }).first(),
+    );
+  });
+
+  it('is signed by both as the second pack, offered by the commissioner', async () => {
+    const [marcus, sian] = [await meeting.windowOf('marcus'), await meeting.windowOf('sian')];
+    await marcus.goto(meeting.at('/packs/new'));
+    await answer(marcus, 'What is this pack for?', 'Review 1');
+    await meeting.look(marcus, 'offer-second');
+    await press(marcus, 'Put the plans forward');
+    await expectSeen(marcus.getByText('It is being prepared for signing.'));
+    await meeting.settle();
+    await expectSeen(marcus.getByText('It is ready to sign and waits for'));
+    const { password } = meeting.stage;
+    await sign(marcus, 2, { name: 'Marcus Adeyemi-Brown', password });
+    await sign(sian, 2, { name: 'Siân Llewelyn', password });
+    await meeting.settle();
+    await follow(sian, 'Go to the pack');
+    await expectSeen(sian.getByText('Both leads have signed, and it is sealed.'));
+    await meeting.look(sian, 'pack-second');
+    await sian.goto(review);
+    await expectSeen(sian.getByText('Signed', { exact: true }).first());
+  });
+
+  it('leaves a goal’s whole path on its page', async () => {
+    const zoe = await meeting.windowOf('zoe');
+    await zoe.goto(meeting.at());
+    await meeting.look(zoe, 'partnership-after');
+    await follow(zoe, /^Families and friends/u);
+    await expectSeen(zoe.getByRole('heading', { name: 'Time round 1' }));
+    await expectSeen(zoe.getByText('More came than expected, in one locality').first());
+    await meeting.look(zoe, 'goal-second-time');
+  });
+
+  it('is read from end to end by the auditor, who takes away both packs', async () => {
+    const ines = await meeting.windowOf('ines');
+    await ines.goto(meeting.at('/packs'));
+    for (const number of [1, 2]) {
+      const file = await download(ines, new RegExp(`^Download Pack ${number} \\(PDF\\)`, 'u'));
+      expect(file.subarray(0, 5).toString()).toBe('%PDF-');
+    }
+    await meeting.look(ines, 'packs-both');
+    await ines.goto(meeting.at('/people'));
+    await expectSeen(heading(ines, 'People'));
+    await meeting.look(ines, 'people');
+    await ines.goto('/help');
+    await expectSeen(ines.locator('h1'));
+    await meeting.look(ines, 'help');
+  });
+
+  it('gives the auditor the whole history, which anybody can verify without this service', async () => {
+    const ines = await meeting.windowOf('ines');
+    await ines.goto(meeting.at('/trail'));
+    await expectSeen(heading(ines, 'History'));
+    await meeting.look(ines, 'trail');
+    await ines.getByLabel('Who').selectOption({ label: 'Zoë Kowalczyk' });
+    await ines.getByLabel('About what').selectOption({ label: 'Attempts that were refused' });
+    await expectSeen(ines.getByText('Nothing fits.'));
+    const decoder = new TextDecoder();
+    const entries = await download(ines, 'Every entry');
+    const note = decoder.decode(await download(ines, 'Signed checkpoint'));
+    const { keys } = KeysFile.parse(JSON.parse(decoder.decode(await download(ines, 'Public keys'))));
+    const vkeys = keys.flatMap((key) => (key.use === 'checkpoint' ? [key.vkey] : []));
+    const verdict = verifyTrail(trailLines(entries), { checkpoint: { note, vkeys } });
+    expect(verdict.problems).toEqual([]);
+    expect(verdict.size).toBeGreaterThan(150);
+  });
+});

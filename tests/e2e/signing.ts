@@ -1,0 +1,39 @@
+import type { Page } from 'playwright-core';
+import { heading, press } from './fields.ts';
+import { enterOn, tick, typeInto } from './keyboard.ts';
+
+/** What a signatory gives: their name as it stands in the plan, and their password once more. */
+type Proof = { readonly name: string; readonly password: string };
+
+/** Reads and signs the pack that waits on the first page, with a pointer. */
+export const sign = async (page: Page, pack: number, { name, password }: Proof): Promise<void> => {
+  await page.goto('/');
+  await page.getByRole('link', { name: `Read and sign the action plans in pack ${pack}` }).click();
+  await press(page, 'I have read this: go on to sign');
+  await page.getByRole('checkbox', { name: 'I agree to this declaration' }).check();
+  await page.getByLabel('Type your name').fill(name);
+  await page.getByLabel('Your password, once more').fill(password);
+  await press(page, 'Sign');
+  await heading(page, 'You have signed').waitFor();
+};
+
+/** The same by the keyboard alone, from the first page on. */
+export const signByKeyboard = async (
+  page: Page,
+  pack: number,
+  { name, password }: Proof,
+  onTheWay: (at: 'reading' | 'signing') => Promise<void>,
+): Promise<void> => {
+  await page.goto('/');
+  await enterOn(page.getByRole('link', { name: `Read and sign the action plans in pack ${pack}` }));
+  await heading(page, `Read and sign Pack ${pack}`).waitFor();
+  await onTheWay('reading');
+  await enterOn(page.getByRole('button', { name: 'I have read this: go on to sign' }));
+  await page.getByRole('heading', { name: 'Sign', exact: true }).waitFor();
+  await onTheWay('signing');
+  await tick(page.getByRole('checkbox', { name: 'I agree to this declaration' }));
+  await typeInto(page.getByLabel('Type your name'), name);
+  await typeInto(page.getByLabel('Your password, once more'), password);
+  await page.keyboard.press('Enter');
+  await heading(page, 'You have signed').waitFor();
+};

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectSeen, fillDay, follow, heading, press } from './fields.ts';
+import { meet, type Meeting, people, signInAs } from './meeting.ts';
+
+const trainers = 'A recovery education centre is open';
+const expected = 'Two trainers in post and the third advertised';
+
+describe('what happens beside the straight way', () => {
+  let meeting: Meeting;
+  let start: string;
+  beforeAll(async () => {
+    meeting = await meet('review.schedule');
+    start = meeting.at(`/goals/${String(meeting.names.get('trainers'))}/start`);
+  });
+  afterAll(() => meeting.end());
+
+  it('offers the demonstration’s people on the sign-in page, marked as invented, and forgets who signs out', async () => {
+    const page = await meeting.window();
+    await page.goto(meeting.at('/packs'));
+    await expectSeen(heading(page, 'Sign in'));
+    await expectSeen(page.getByText('These people are invented.'));
+    expect(await page.getByRole('button', { name: /^Sign in as /u }).count()).toBe(6);
+    await meeting.look(page, 'sign-in');
+    await press(page, `Sign in as ${people.zoe}`);
+    await expectSeen(heading(page, 'Packs'));
+    await press(page, 'Sign out');
+    await expectSeen(heading(page, 'Sign in'));
+    await page.goto(meeting.at('/packs'));
+    await expectSeen(heading(page, 'Sign in'));
+  });
+
+  it('says the same to a wrong password and to somebody unknown, in a summary and in the title', async () => {
+    const page = await meeting.window();
+    await page.goto('/sign-in');
+    for (const email of ['sian@northmoor.example', 'nobody@northmoor.example']) {
+      await page.getByLabel('E-mail address').fill(email);
+      await page.getByLabel('Password').fill('not the password');
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await expectSeen(page.getByRole('alert').getByText('This e-mail address and password do not belong together'));
+      expect(await page.title()).toBe('Error: Sign in – Coproduce');
+      await page.reload();
+    }
+  });
+
+  it('shows a member of another partnership nothing, and the same as what is not there', async () => {
+    const page = await meeting.window();
+    await page.goto('/sign-in');
+    await page.getByLabel('E-mail address').fill('sian@southmoor.example');
+    await page.getByLabel('Password').fill(meeting.stage.password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expectSeen(heading(page, 'Waiting for you'));
+    expect(await page.getByText('Northmoor').count()).toBe(0);
+    const nowhere = `/partnerships/${crypto.randomUUID()}`;
+    for (const path of [meeting.at(), meeting.at('/trail'), meeting.at('/packs'), start, nowhere]) {
+      await page.goto(path);
+      await expectSeen(heading(page, 'Nothing here'));
+      expect(await page.getByText('Northmoor').count()).toBe(0);
+    }
+    await meeting.look(page, 'nothing-here');
+  });
+
+  it('says why somebody cannot take a step', async () => {
+    const ines = await meeting.windowOf('ines');
+    await ines.goto(meeting.at());
+    await follow(ines, trainers);
+    await ines.getByText('What cannot be done now, and why').first().click();
+    await expectSeen(ines.getByRole('listitem').filter({ hasText: /^Say that the work has begun: ./u }));
+    await meeting.look(ines, 'goal-auditor');
+  });
+
+  it('puts a summary of what is wrong above the heading, and takes the reader to the field', async () => {
+    const marcus = await meeting.windowOf('marcus');
+    await marcus.goto(start);
+    await fillDay(marcus, 'By when?', '2027-13-45');
+    await press(marcus, 'Say that the work has begun');
+    const summary = marcus.getByRole('alert');
+    await expectSeen(summary.getByRole('heading', { name: 'There is a problem' }));
+    expect(await marcus.title()).toMatch(/^Error: /u);
+    await summary.getByRole('link', { name: /^What we expect to see/u }).click();
+    const box = marcus.getByLabel('What do we expect to see?');
+    await expectSeen(box.and(marcus.locator(':focus')));
+    await meeting.look(marcus, 'goal-start-errors');
+  });
+
+  it('asks for the password in place when a session has ended, and sends what was typed', async () => {
+    const zoe = await meeting.windowOf('zoe');
+    await zoe.goto(meeting.at('/plans/c03/actions/new'));
+    await zoe.getByLabel('What will be done?').fill('Ask families which evenings suit them');
+    meeting.instance.clock.moveTo(new Date(meeting.instance.clock.now().getTime() + 31 * 60_000));
+    await press(zoe, 'Add the action');
+    const dialog = zoe.getByRole('dialog', { name: 'Your session has ended' });
+    await expectSeen(dialog);
+    await meeting.look(zoe, 'session-ended');
+    await dialog.getByLabel('Password').fill('not the password');
+    await dialog.getByRole('button', { name: 'Go on' }).click();
+    await expectSeen(dialog.getByText('do not belong together'));
+    await dialog.getByLabel('Password').fill(meeting.stage.password);
+    await dialog.getByRole('button', { name: 'Go on' }).click();
+    await expectSeen(zoe.getByRole('rowheader', { name: 'Ask families which evenings suit them' }));
+    expect(await dialog.count()).toBe(0);
+  });
+
+  it('tells the second of two who step the same goal who was first, and keeps what they typed', async () => {
+    const [sian, marcus] = [await meeting.windowOf('sian'), await meeting.windowOf('marcus')];
+    for (const [page, name] of [
+      [sian, people.sian],
+      [marcus, people.marcus],
+    ] as const) {
+      await signInAs(page, name);
+      await page.goto(start);
+      await page.getByLabel('What do we expect to see?').fill(`${expected}, says ${name}`);
+      await fillDay(page, 'By when?', '2027-04-26');
+    }
+    await press(sian, 'Say that the work has begun');
+    await expectSeen(heading(sian, trainers));
+    await press(marcus, 'Say that the work has begun');
+    await expectSeen(marcus.getByText(`${people.sian} changed this on`));
+    expect(await marcus.getByLabel('What do we expect to see?').inputValue()).toBe(
+      `${expected}, says ${people.marcus}`,
+    );
+    await expectSeen(marcus.getByText('Under way').first());
+    await meeting.look(marcus, 'goal-start-conflict');
+  });
+});
