@@ -78,7 +78,7 @@ describe('the first agreement, from the priorities to work that has begun', () =
     await fillDay(zoe, 'When did the owner say yes?', '2027-02-08');
     await fillDay(zoe, 'T: By when will it be reached?', '2027-07-08');
     await press(zoe, 'Add the goal');
-    await zoe.getByText('Proposed by Zoë Kowalczyk; ').waitFor();
+    await expectSeen(zoe.getByText('Proposed by Zoë Kowalczyk; '));
   });
 
   it('takes actions with who, by when, and which goals they serve', async () => {
