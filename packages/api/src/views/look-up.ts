@@ -4,7 +4,6 @@ import type { ChallengeName, People, Person } from './common.ts';
 
 export type Revision = Stored<'revision'>;
 export type GoalDraft = Kinds['revision']['data']['terms']['goals'][number];
-export type ActionDraft = Kinds['revision']['data']['terms']['actions'][number];
 
 /** The newest name of an organisation; what was signed keeps the name of its day. */
 export const organisationName = (world: World, id: string | null): string | null =>
