@@ -1,12 +1,11 @@
+import axeCore from 'axe-core';
 import { mkdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { z } from 'zod';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const { source: axe } = axeCore;
 const screenshots = process.env['COPRODUCE_SCREENSHOTS'];
 
 const Violations = z.array(z.object({ id: z.string(), help: z.string(), at: z.array(z.string()) }));
