@@ -1,117 +1,54 @@
-import type { PackContent } from '@coproduce/cycle';
+import { execFileSync } from 'node:child_process';
 import { Document, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer';
 import { createElement, Fragment } from 'react';
+import { requireDebian } from '../debian.ts';
 
 const styles = StyleSheet.create({
-  page: { padding: 40, fontFamily: 'Helvetica', fontSize: 10 },
-  heading: { fontSize: 16, marginBottom: 8 },
-  table: { borderWidth: 1, marginBottom: 10 },
+  page: { padding: 40, fontFamily: 'Helvetica', fontSize: 9 },
   row: { flexDirection: 'row', borderBottomWidth: 1 },
-  cell: { flex: 1, padding: 4, borderRightWidth: 1 },
-  foot: { position: 'absolute', bottom: 20, left: 40, right: 40, fontSize: 8 },
+  cell: { flex: 1, padding: 2, borderRightWidth: 1 },
+  paragraph: { marginBottom: 4 },
+  number: { position: 'absolute', bottom: 20, right: 40, fontSize: 8 },
 });
 
-type Terms = PackContent['plans'][number]['terms'];
-type Cells = readonly (string | null | undefined)[];
+/** A paragraph, or a row of a table with its cells. */
+type Block = readonly string[];
 
-const cellOf = (text: Cells[number]) => <Text style={styles.cell}>{text ?? ''}</Text>;
+/** The words of a PDF by its pages: lines of one column make a paragraph together, others are rows of a table. */
+export const blocksOf = (file: Uint8Array): readonly (readonly Block[])[] => {
+  const text = execFileSync(requireDebian('poppler-utils', 'pdftotext'), ['-layout', '-', '-'], {
+    input: file,
+    encoding: 'utf8',
+  });
+  return text
+    .split('\f')
+    .slice(0, -1)
+    .map((page) => page.split(/\n\s*\n/u).flatMap(blocksIn));
+};
 
-const Table = ({ rows }: { readonly rows: readonly Cells[] }) => (
-  <View style={styles.table}>
-    {rows.map((row) => (
-      <View key={row.join(' ')} style={styles.row} wrap={false}>
-        {createElement(Fragment, null, ...row.map(cellOf))}
-      </View>
-    ))}
-  </View>
-);
+const blocksIn = (paragraph: string): readonly Block[] => {
+  const lines = paragraph.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim().split(/\s{2,}/u)]));
+  return lines.every(({ length }) => length === 1) ? [[lines.flat().join(' ')]] : lines;
+};
 
-const Foot = ({ digest }: { readonly digest: string }) => (
-  <Text
-    fixed
-    style={styles.foot}
-    render={({ pageNumber, totalPages }) => `Content digest ${digest}. Page ${pageNumber} of ${totalPages}`}
-  />
-);
+const blockOf = (block: Block) =>
+  block.length === 1 ? (
+    <Text style={styles.paragraph}>{block[0]}</Text>
+  ) : (
+    <View style={styles.row} wrap={false}>
+      {createElement(Fragment, null, ...block.map(cellOf))}
+    </View>
+  );
 
-const knownBy = (measure: Terms['goals'][number]['measure']): string =>
-  measure.kind === 'number'
-    ? `${measure.what}: ${measure.target} ${measure.unit}`
-    : `${measure.inPlace}, seen by ${measure.seenBy}`;
+const cellOf = (text: string) => <Text style={styles.cell}>{text}</Text>;
 
-const Plan = ({ terms, digest }: { readonly terms: Terms; readonly digest: string }) => (
+const pageOf = (blocks: readonly Block[]) => (
   <Page size="A4" style={styles.page}>
-    <Text style={styles.heading}>{`Challenge ${terms.challenge.number}. ${terms.challenge.title}`}</Text>
-    <Text>{`Stage ${terms.currentStandard.stage}. ${terms.currentStandard.describe ?? ''}`}</Text>
-    <Table
-      rows={[
-        ['Goal', 'Measure', 'Owner', 'Said of it', 'Realistic', 'By'],
-        ...terms.goals.map((goal, at) => [
-          `${at + 1}. ${goal.specific}`,
-          knownBy(goal.measure),
-          goal.owner?.as,
-          goal.representativesSaid,
-          goal.realistic,
-          goal.dueOn,
-        ]),
-      ]}
-    />
-    <Table
-      rows={[
-        ['Action', 'Owner', 'By'],
-        ...terms.actions.map(({ what, owner, by }, at) => [`${at + 1}. ${what}`, owner?.as, by]),
-      ]}
-    />
-    <Table rows={[['Evidence'], ...terms.evidenceSources.map((source) => [source])]} />
-    <Signatories signatories={terms.signatories} />
-    <Foot digest={digest} />
+    {createElement(Fragment, null, ...blocks.map(blockOf))}
+    <Text fixed style={styles.number} render={({ pageNumber, totalPages }) => `Page ${pageNumber} of ${totalPages}`} />
   </Page>
 );
 
-const Signatories = ({ signatories }: Pick<Terms, 'signatories'>) => (
-  <Table
-    rows={[
-      ['Name', 'Post', 'Organisation', 'Authority'],
-      ...signatories.map(({ name, post, organisation, authority }) => [name, post, organisation.name, authority]),
-    ]}
-  />
-);
-
-/** The words of a pack laid out with react-pdf as it comes: a standard font, its own defaults, no tags, no forms. */
-export const renderPlainly = (content: PackContent, digest: string): Promise<Buffer> =>
-  renderToBuffer(
-    <Document title={content.partnership.name}>
-      <Page size="A4" style={styles.page}>
-        <Text style={styles.heading}>{content.partnership.name}</Text>
-        <Text>{`Agreed on ${content.meeting.heldOn}, from ${content.period.from} to ${content.period.to}`}</Text>
-        <Table
-          rows={(content.meeting.attendance?.people ?? []).map(({ person, presence }) => [
-            person.as,
-            person.perspective,
-            presence,
-          ])}
-        />
-        <Foot digest={digest} />
-      </Page>
-      <Page size="A4" style={styles.page}>
-        <Text style={styles.heading}>Template A, summary</Text>
-        <Table
-          rows={content.templateA.rows.map(({ number, shortTitle, stage, priority, comments }) => [
-            `${number}. ${shortTitle}`,
-            `${stage ?? ''}`,
-            `${priority ?? ''}`,
-            comments,
-          ])}
-        />
-        <Foot digest={digest} />
-      </Page>
-      {content.plans.map(({ plan, terms }) => (
-        <Plan key={plan} terms={terms} digest={digest} />
-      ))}
-      <Page size="A4" style={styles.page}>
-        <Text style={styles.heading}>Signatures</Text>
-        <Signatories signatories={content.signatories} />
-        <Foot digest={digest} />
-      </Page>
-    </Document>,
-  );
+/** The same words laid out with react-pdf as it comes: a standard font, its own defaults, no tags, no links. */
+export const renderPlainly = (pages: readonly (readonly Block[])[]): Promise<Uint8Array> =>
+  renderToBuffer(<Document>{createElement(Fragment, null, ...pages.map(pageOf))}</Document>);

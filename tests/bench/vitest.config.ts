@@ -5,12 +5,12 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', development: false } },
   test: {
     env: { NODE_ENV: 'production' },
-    include: ['bench/**/*.bench.ts'],
+    include: ['bench/**/*.test.ts'],
     globalSetup: '@coproduce/store/testing/global-setup',
     // One measurement at a time, and its table as it was printed.
     fileParallelism: false,
     disableConsoleIntercept: true,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });
