@@ -164,7 +164,7 @@ describe('the first agreement, from the priorities to work that has begun', () =
     const sian = await meeting.windowOf('sian');
     await sian.goto(meeting.at());
     await enterOn(sian.getByRole('link', { name: trainers }));
-    await expectSeen(sian.getByText('Agreed, not begun').first());
+    await expectSeen(heading(sian, trainers));
     await meeting.look(sian, 'goal-agreed');
     await enterOn(sian.getByRole('link', { name: 'Say that the work has begun' }));
     await expectSeen(heading(sian, 'Say that the work has begun'));
