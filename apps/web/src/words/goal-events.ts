@@ -1,5 +1,6 @@
-/** What each step of a goal's statechart is called on its picture and in its list. */
+/** What each step of a goal's statechart is called where its path is told and listed. */
 const events: Readonly<Record<string, string>> = {
+  PROPOSE: 'the goal is proposed',
   AGREE: 'both leads sign',
   START: 'the work begins',
   STUDY: 'a review looks at what happened',
