@@ -1,6 +1,6 @@
 import { capital, labels } from '@coproduce/cycle';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import { api } from '../../api/client.ts';
 import type { TrailPage as TrailLines } from '../../api/views.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
@@ -12,6 +12,7 @@ import { Download } from '../../ui/link.tsx';
 import { SummaryList } from '../../ui/list.tsx';
 import { Page } from '../../ui/page.tsx';
 import { instantWords } from '../../words/dates.ts';
+import { counted } from '../../words/names.ts';
 
 type Line = TrailLines['lines'][number];
 
@@ -39,7 +40,7 @@ const kindWords = (kind: Kind): string => {
 const Entry = ({ line }: { readonly line: Line }) => {
   const { timeZone } = usePartnership();
   return (
-    <li className="app-entry">
+    <li className="app-entry" value={line.index}>
       <p>
         <strong>{instantWords(line.at, timeZone)}</strong>
         <br />
@@ -127,50 +128,76 @@ const Downloads = () => {
   );
 };
 
-export const TrailPage = () => {
-  const { id, overview } = usePartnership();
-  const [filter, setFilter] = useState({ member: '', kind: '' });
+/** What the reader asks to see. */
+type Asked = {
+  readonly member: string;
+  readonly kind: string;
   /** Where each page that was looked at begins; the last is shown. */
-  const [starts, setStarts] = useState<readonly (number | undefined)[]>([undefined]);
+  readonly starts: readonly (number | undefined)[];
+};
+
+const everything: Asked = { member: '', kind: '', starts: [undefined] };
+
+const useLines = ({ member, kind, starts }: Asked): TrailLines => {
+  const { id: partnership } = usePartnership();
   const before = starts.at(-1);
-  const kind = kinds.find((it) => it === filter.kind);
-  const { data } = useSuspenseQuery(
+  const chosen = kinds.find((it) => it === kind);
+  return useSuspenseQuery(
     api.trail.page.queryOptions({
-      partnership: id,
+      partnership,
       ...(before !== undefined && { before }),
-      ...(filter.member !== '' && { member: filter.member }),
-      ...(kind !== undefined && { kind }),
+      ...(member !== '' && { member }),
+      ...(chosen !== undefined && { kind: chosen }),
     }),
-  );
-  const next = data.next;
+  ).data;
+};
+
+/** Which entries are on the page. */
+const rangeWords = ({ lines, size }: TrailLines, filtered: boolean): string => {
+  const [newest, oldest] = [lines[0], lines.at(-1)];
+  if (newest === undefined || oldest === undefined) return 'Nothing fits.';
+  const range = `${oldest.index} to ${newest.index}`;
+  return filtered
+    ? `${counted(lines.length, 'entry that fits', 'entries that fit')}, from ${range}; ${size} in all.`
+    : `Entries ${range}; ${size} in all.`;
+};
+
+export const TrailPage = () => {
+  const { overview } = usePartnership();
+  const [asked, ask] = useState(everything);
+  // What is shown stays, with the reader's focus, until the answer to the newest choice is there.
+  const answered = useDeferredValue(asked);
+  const data = useLines(answered);
+  const range = useRef<HTMLParagraphElement>(null);
+  const { next } = data;
+  const turnTo = (starts: Asked['starts']): void => {
+    ask({ ...asked, starts });
+    range.current?.focus();
+  };
   return (
     <Page title="History" caption={overview.name}>
       <p>Everything that was done here, newest first. Nothing in it can be changed or taken out unseen.</p>
       <Filter
-        {...filter}
-        onChange={(change) => {
-          setFilter({ ...filter, ...change });
-          setStarts([undefined]);
-        }}
+        member={asked.member}
+        kind={asked.kind}
+        onChange={(change) => ask({ ...asked, ...change, starts: everything.starts })}
       />
-      <p role="status">
-        {data.lines.length === 0
-          ? 'Nothing fits.'
-          : `Entries ${data.lines.at(-1)?.index ?? 0} to ${data.lines[0]?.index ?? 0} of ${data.size}.`}
+      <p role="status" ref={range} tabIndex={-1}>
+        {rangeWords(data, answered.member !== '' || answered.kind !== '')}
       </p>
-      <ol className="app-entries" reversed>
+      <ol className="app-entries" aria-busy={asked !== answered}>
         {data.lines.map((line) => (
           <Entry key={line.index} line={line} />
         ))}
       </ol>
       <div className="app-button-row app-no-print">
-        {starts.length > 1 && (
-          <Button secondary onClick={() => setStarts(starts.slice(0, -1))}>
+        {answered.starts.length > 1 && (
+          <Button secondary onClick={() => turnTo(answered.starts.slice(0, -1))}>
             Newer entries
           </Button>
         )}
         {next !== null && (
-          <Button secondary onClick={() => setStarts([...starts, next])}>
+          <Button secondary onClick={() => turnTo([...answered.starts, next])}>
             Older entries
           </Button>
         )}
