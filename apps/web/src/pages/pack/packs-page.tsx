@@ -4,10 +4,12 @@ import { api } from '../../api/client.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
 import { Steps } from '../../partnership/steps.tsx';
 import { files, paths } from '../../paths.ts';
+import { CopyMessage } from '../../ui/blocks.tsx';
 import { A, Download } from '../../ui/link.tsx';
 import { SummaryList } from '../../ui/list.tsx';
 import { Page } from '../../ui/page.tsx';
 import { instantWords } from '../../words/dates.ts';
+import { messageToSend } from '../../words/messages.ts';
 import { listWords, personName } from '../../words/names.ts';
 import { occasionWords, packName } from '../../words/packs.ts';
 
@@ -16,6 +18,8 @@ const NEVER_LOCKED = 'None: it was taken back before it was ready to sign';
 export const PacksPage = () => {
   const { id, overview, timeZone } = usePartnership();
   const { data: packs } = useSuspenseQuery(api.pack.list.queryOptions({ partnership: id }));
+  const waiting = ({ waitingFor }: { readonly waitingFor: readonly string[] }): string =>
+    listWords(waitingFor.map((member) => personName(overview.people, member)));
   return (
     <Page title="Packs" caption={overview.name}>
       <p>A pack is all that both leads sign on one occasion. Its fingerprint changes if a single letter of it does.</p>
@@ -42,7 +46,7 @@ export const PacksPage = () => {
                 ? [
                     {
                       key: 'Waiting for',
-                      value: listWords(pack.waitingFor.map((member) => personName(overview.people, member))),
+                      value: waiting(pack),
                     },
                   ]
                 : []),
@@ -59,6 +63,15 @@ export const PacksPage = () => {
                 : []),
             ]}
           />
+          {pack.state === 'locked' && (
+            <CopyMessage
+              text={messageToSend(
+                overview.name,
+                `${packName(pack)} is ready to sign and waits for ${waiting(pack)}.`,
+                paths.sign(id, pack.id),
+              )}
+            />
+          )}
           {pack.contentDigest !== null && (
             <p>
               <Download href={files.pack(id, pack.id)}>

@@ -118,6 +118,7 @@ const Record = ({ review }: { readonly review: ReviewView }) => {
       <h2 id="record" className="nhsuk-heading-m">
         The record
       </h2>
+      <h3 className="nhsuk-heading-s">Who was there</h3>
       <Attended attendance={review.attendance} />
       {review.agenda.map((goal) => (
         <div key={goal.goal}>
@@ -143,9 +144,16 @@ export const ReviewPage = () => {
       <Facts review={review} />
       {state === 'concluded' && canDo(overview.steps, 'pack.offer') && (
         <Inset>
+          <p>Next, write the new version of each plan:</p>
+          <ul>
+            {review.plans.map(({ id: plan, challenge }) => (
+              <li key={plan}>
+                <A href={paths.plan(id, challenge.challenge)}>{challengeWords(challenge)}</A>
+              </li>
+            ))}
+          </ul>
           <p>
-            The next version of each plan is being written. When it is,{' '}
-            <A href={paths.newPack(id)}>put the pack forward</A> for both leads to sign.
+            Then <A href={paths.newPack(id)}>put the pack forward</A> for both leads to sign.
           </p>
         </Inset>
       )}
