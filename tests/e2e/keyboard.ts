@@ -7,7 +7,7 @@ const hasFocus = async (target: Locator): Promise<boolean> =>
   (await target.and(target.page().locator(':focus')).count()) === 1;
 
 /** Goes from stop to stop with the Tab key until the target has the focus; throws where it cannot be reached. */
-export const tabTo = async (target: Locator): Promise<void> => {
+const tabTo = async (target: Locator): Promise<void> => {
   await target.waitFor();
   const { keyboard } = target.page();
   for (let stop = 0; stop < MOST_STOPS; stop += 1) {

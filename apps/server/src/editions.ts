@@ -11,7 +11,9 @@ export class EditionError extends Error {
 
 /** All YAML files below a folder, as `parseEdition` takes them. */
 const filesOf = async (folder: string): Promise<{ path: string; text: string }[]> => {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    throw new EditionError(`${folder} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  });
   const paths = entries
     .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
     .map((entry) => join(entry.parentPath, entry.name))

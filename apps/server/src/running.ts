@@ -32,6 +32,19 @@ const listen = async (app: FastifyInstance, port: number): Promise<number> => {
 };
 
 /**
+ * Answers what was asked and takes nothing more. A connection that was busy when closing began would be kept for the
+ * next request, and the server with it; so it is hung up once it is idle.
+ */
+const closeHttp = async (app: FastifyInstance): Promise<void> => {
+  const hangUp = setInterval(() => app.server.closeIdleConnections(), 50);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(hangUp);
+  }
+};
+
+/**
  * Starts HTTP on 127.0.0.1, where a proxy or a browser of this machine reaches it. The worker is left to the caller: a
  * server starts it, a scenario lets it work after each step.
  *
@@ -50,7 +63,7 @@ export const run = async (composition: Composition): Promise<Running> => {
     worker,
     stop: async () => {
       await worker.stop();
-      await app.close();
+      await closeHttp(app);
       await composition.close();
     },
   };

@@ -13,6 +13,7 @@ import { firstDayFor, play } from '../scenario/play.ts';
 import { parseScenario } from '../scenario/scenario.ts';
 import { setStage } from '../scenario/stage.ts';
 import { CommandError, type Output } from './output.ts';
+import { withComposition } from './with-composition.ts';
 
 const pool = (): Renderer => renderPool(renderWorker, availableParallelism());
 
@@ -33,14 +34,8 @@ const makeDemonstration = async (config: Config, out: Output): Promise<void> => 
   }
 };
 
-const isNew = async (config: Config): Promise<boolean> => {
-  const composition = await compose({ config, clock: systemClock, renderer: pool(), framework: frameworkFolder });
-  try {
-    return !(await composition.store.administration.hasAccounts());
-  } finally {
-    await composition.close();
-  }
-};
+const isNew = (config: Config): Promise<boolean> =>
+  withComposition(config, async ({ store }) => !(await store.administration.hasAccounts()));
 
 const greeting = async (composition: Composition, running: Running): Promise<string> => {
   const demonstration = await readDemonstration(composition.config.data);

@@ -67,8 +67,16 @@ const verifyFile = async (out: Output, file: string): Promise<number> => {
   return verdict.ok ? 0 : 1;
 };
 
+const readJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
 const vkeysIn = (text: string, file: string): readonly string[] => {
-  const parsed = KeysFile.safeParse(JSON.parse(text));
+  const parsed = KeysFile.safeParse(readJson(text));
   if (!parsed.success) throw new CommandError(`${file} is not a file of keys`);
   return vkeysAmong(parsed.data.keys);
 };

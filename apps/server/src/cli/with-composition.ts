@@ -1,17 +1,26 @@
-import { availableParallelism } from 'node:os';
 import { systemClock } from '../clock.ts';
 import { compose, type Composition } from '../composition.ts';
 import type { Config } from '../config.ts';
-import { frameworkFolder, renderWorker } from '../places.ts';
-import { renderPool } from '../render/pool.ts';
+import { frameworkFolder } from '../places.ts';
+import type { Renderer } from '../render/pool.ts';
 
-/** Opens this instance on the machine's own clock, hands it to `work`, and closes it. */
+/** For commands that make no documents, and need not wait for threads that could. */
+const noDocuments: Renderer = {
+  render: () => Promise.reject(new Error('This command makes no documents')),
+  close: async () => undefined,
+};
+
+/** Opens this instance on the machine's own clock, hands it to `work`, and closes it. It makes no documents. */
 export const withComposition = async <T>(
   config: Config,
   work: (composition: Composition) => Promise<T>,
 ): Promise<T> => {
-  const renderer = renderPool(renderWorker, availableParallelism());
-  const composition = await compose({ config, clock: systemClock, renderer, framework: frameworkFolder });
+  const composition = await compose({
+    config,
+    clock: systemClock,
+    renderer: noDocuments,
+    framework: frameworkFolder,
+  });
   try {
     return await work(composition);
   } finally {

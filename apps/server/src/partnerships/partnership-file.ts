@@ -32,9 +32,17 @@ export const FilePerson = z.strictObject({
 });
 export type FilePerson = z.infer<typeof FilePerson>;
 
+const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+};
+
 const PartnershipPart = z.strictObject({
   name: Text,
-  timeZone: z.string().default('Europe/London'),
+  timeZone: z.string().refine(isTimeZone, 'Name a time zone such as Europe/London').default('Europe/London'),
   answerDays: z.int().min(2).max(20).default(5),
   readingDays: z.int().min(0).max(20).default(5),
 });

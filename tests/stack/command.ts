@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { coproduce } from './places.ts';
+
+/** How a command ended, and all it said. */
+export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+/** A command under way. */
+export type Started = {
+  readonly child: ChildProcess;
+  /** What it has said on standard output, once that fits; throws where it ends before, or says nothing like it in time. */
+  readonly says: (pattern: RegExp) => Promise<string>;
+  readonly ended: Promise<Ended>;
+};
+
+type Settings = Readonly<Record<string, string>>;
+
+const PATIENCE_MS = 90_000;
+
+/** Nothing of the settings of whoever runs the tests. */
+const environment = (settings: Settings): Settings => ({ PATH: process.env['PATH'] ?? '', ...settings });
+
+/** Starts the built command line with these settings and no others. */
+export const startCoproduce = (settings: Settings, ...words: readonly string[]): Started => {
+  const child = spawn(process.execPath, [coproduce, ...words], {
+    env: environment(settings),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
+  const ended = once(child, 'close').then(() => ({ code: child.exitCode, stdout, stderr }));
+  const says = async (pattern: RegExp): Promise<string> => {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    while (!pattern.test(stdout)) {
+      if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}: ${stdout}${stderr}`);
+      await Promise.race([once(child.stdout, 'data', { signal }), ended]);
+    }
+    return stdout;
+  };
+  return { child, says, ended };
+};
+
+/** Runs a command of the built command line to its end. */
+export const runCoproduce = (settings: Settings, ...words: readonly string[]): Promise<Ended> =>
+  startCoproduce(settings, ...words).ended;
+
+/** The one JSON value that a command printed; throws where it printed anything else, or said anything besides. */
+export const oneValue = ({ stdout }: Ended): unknown => {
+  if (!/^[^\n]+\n$/u.test(stdout)) throw new Error(`This is not one line: ${stdout}`);
+  return JSON.parse(stdout);
+};
