@@ -98,6 +98,8 @@ export const startFragile = async (parts: Parts): Promise<FragileServer> => {
       now = now.then(async ({ child }) => {
         child.kill('SIGKILL');
         if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+        // Time goes on while a server is down; a clock that stood back is another fault than this one.
+        at = new Date(at.getTime() + 1000);
         return ended ? { child, ready: opened.ready } : begin(false);
       });
     },
