@@ -55,33 +55,62 @@ const startRows = <B,>({ cycle: { start }, name, timeZone }: Props<B>): SummaryR
         },
       ];
 
-const rowsOf = <B,>(props: Props<B>): SummaryRow[] => {
-  const { cycle, name, review, timeZone } = props;
+/** Rows of what was recorded at one instant. */
+type Recorded = { readonly at: string; readonly rows: readonly SummaryRow[] };
+
+const recorded = <B,>({ cycle, name, review, timeZone }: Props<B>): readonly Recorded[] => {
   const by = (who: B, at: string): string => ` (${name(who)}, ${instantWords(at, timeZone)})`;
   return [
-    ...startRows(props),
-    ...cycle.studies.flatMap((study) => [
-      { key: `What happened, ${review(study.review)}`, value: study.findings },
-      { key: `Compared with what was expected, ${review(study.review)}`, value: study.comparison },
-      {
-        key: `What it rests on, ${review(study.review)}`,
-        value: `${citedWords(study.cited)}${by(study.by, study.recordedAt)}`,
-      },
-    ]),
+    ...cycle.studies.map((study) => ({
+      at: study.recordedAt,
+      rows: [
+        { key: `What happened, ${review(study.review)}`, value: study.findings },
+        { key: `Compared with what was expected, ${review(study.review)}`, value: study.comparison },
+        {
+          key: `What it rests on, ${review(study.review)}`,
+          value: `${citedWords(study.cited)}${by(study.by, study.recordedAt)}`,
+        },
+      ],
+    })),
     ...cycle.decisions.map((it) => ({
-      key: `Decided, ${review(it.review)}`,
-      value: `${decisionWords(it)}${by(it.by, it.recordedAt)}`,
+      at: it.recordedAt,
+      rows: [{ key: `Decided, ${review(it.review)}`, value: `${decisionWords(it)}${by(it.by, it.recordedAt)}` }],
     })),
     ...cycle.carries.map((it) => ({
-      key: `Carried, ${review(it.review)}`,
-      value: `${capital(labels.carry[it.why])}: ${it.reason}${by(it.by, it.recordedAt)}`,
+      at: it.recordedAt,
+      rows: [
+        {
+          key: `Carried, ${review(it.review)}`,
+          value: `${capital(labels.carry[it.why])}: ${it.reason}${by(it.by, it.recordedAt)}`,
+        },
+      ],
     })),
     ...cycle.reconsiderations.map((it) => ({
-      key: `Reconsidered, ${review(it.review)}`,
-      value: `“${capital(labels.decision[it.undid])}” was taken back. ${it.clause}: ${it.reason}${by(it.askedBy, it.recordedAt)}`,
+      at: it.recordedAt,
+      rows: [
+        {
+          key: `Reconsidered, ${review(it.review)}`,
+          value: `“${capital(labels.decision[it.undid])}” was taken back. ${it.clause}: ${it.reason}${by(it.askedBy, it.recordedAt)}`,
+        },
+      ],
     })),
   ];
 };
+
+/** A review may decide, take it back and decide again: each row then has a name of its own. */
+const distinct = (rows: readonly SummaryRow[]): SummaryRow[] =>
+  rows.map((row, at) => {
+    const before = rows.slice(0, at).filter(({ key }) => key === row.key).length;
+    return before === 0 ? row : { ...row, key: `${row.key}, time ${before + 1}` };
+  });
+
+const rowsOf = <B,>(props: Props<B>): SummaryRow[] =>
+  distinct([
+    ...startRows(props),
+    ...recorded(props)
+      .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
+      .flatMap(({ rows }) => rows),
+  ]);
 
 /** One turn of the circle: what was expected, what happened, what was decided. */
 export const CycleRecord = <B,>(props: Props<B>) => <SummaryList rows={rowsOf(props)} />;

@@ -16,7 +16,7 @@ import { personName } from '../../words/names.ts';
 import { GoalCycle } from '../goal/cycles.tsx';
 import { GoalStepForm } from '../goal/goal-step-form.tsx';
 import { goalSteps, type GoalStep } from '../goal/goal-steps.ts';
-import { shownOf, standsAtWords, useReview } from './use-review.ts';
+import { shownOf, standsAtWords, useReview, useReviewNames } from './use-review.ts';
 
 /** Steps that a review takes on a goal; the others belong to the time between. */
 const inReview = goalSteps.filter(({ step }) => step !== 'start' && step !== 'withdraw');
@@ -83,6 +83,7 @@ const Pager = ({ review, at }: { readonly review: ReviewView; readonly at: numbe
 export const ReviewGoalPage = () => {
   const { id, overview } = usePartnership();
   const review = useReview();
+  const reviews = useReviewNames();
   const wanted = useParam('goal');
   const at = review.agenda.findIndex(({ goal }) => goal === wanted);
   const goal = review.agenda[at];
@@ -95,19 +96,14 @@ export const ReviewGoalPage = () => {
     >
       {review.state === 'open' && <Live shown={shownOf(review)} />}
       <div className="app-projector">
-        <p>
+        <p className="nhsuk-u-font-size-26">
           {capital(labels.state.goal[goal.state])}. In this review: {standsAtWords[goal.standsAt].toLowerCase()}.
         </p>
-        <p>
+        <p className="nhsuk-u-font-size-26">
           {goal.owner !== null && `Owner: ${personName(review.people, goal.owner)}. `}
           {goal.dueOn !== null && `To be reached by ${dayWords(goal.dueOn)}${goal.due ? ', which is now due' : ''}.`}
         </p>
-        {goal.current && (
-          <GoalCycle
-            goal={{ people: review.people, reviews: { [review.id]: { number: review.number, on: review.on } } }}
-            cycle={goal.current}
-          />
-        )}
+        {goal.current && <GoalCycle goal={{ people: review.people, reviews }} cycle={goal.current} />}
         <Decide key={goal.goal} review={review} goal={goal} />
         <p className="app-no-print">
           <A href={paths.goal(id, goal.goal)}>Everything about this goal</A>

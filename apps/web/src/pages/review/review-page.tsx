@@ -15,7 +15,7 @@ import { messageToSend } from '../../words/messages.ts';
 import { challengeWords, personName, stateWords } from '../../words/names.ts';
 import { Actions } from '../plan/actions.tsx';
 import { GoalCycle } from '../goal/cycles.tsx';
-import { shownOf, standsAtWords, useReview } from './use-review.ts';
+import { shownOf, standsAtWords, useReview, useReviewNames } from './use-review.ts';
 
 const Facts = ({ review }: { readonly review: ReviewView }) => {
   const { id, timeZone, overview } = usePartnership();
@@ -112,7 +112,7 @@ const Agenda = ({ review }: { readonly review: ReviewView }) => {
 };
 
 const Record = ({ review }: { readonly review: ReviewView }) => {
-  const reviews = { [review.id]: { number: review.number, on: review.on } };
+  const reviews = useReviewNames();
   return (
     <section aria-labelledby="record">
       <h2 id="record" className="nhsuk-heading-m">

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
-import type { ReviewView } from '../../api/views.ts';
+import type { GoalView, ReviewView } from '../../api/views.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
 import { useNumberParam } from '../../partnership/use-param.ts';
 
@@ -9,6 +9,13 @@ export const useReview = (): ReviewView => {
   const { id: partnership } = usePartnership();
   const number = useNumberParam();
   return useSuspenseQuery(api.review.get.queryOptions({ partnership, number })).data;
+};
+
+/** Every review's number and day by its id: what a goal's record says of the reviews before this one. */
+export const useReviewNames = (): GoalView['reviews'] => {
+  const { id: partnership } = usePartnership();
+  const { data } = useSuspenseQuery(api.review.list.queryOptions({ partnership }));
+  return Object.fromEntries(data.map(({ id, number, on }) => [id, { number, on }]));
 };
 
 /** The review and the goals on its agenda, with the versions a page shows of them. */
