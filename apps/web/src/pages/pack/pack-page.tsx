@@ -52,7 +52,7 @@ const Facts = ({ pack }: { readonly pack: PackView }) => {
           ? []
           : [{ key: 'Ready to sign since', value: instantWords(pack.lockedAt, timeZone) }]),
         ...pack.signatures.map(({ name, side, at, record }) => ({
-          key: `Signed, ${labels.side[side]}`,
+          key: `Signed, ${labels.side[side]}${pack.state === 'withdrawn' ? ' (void now)' : ''}`,
           value: (
             <>
               {name}, {instantWords(at, timeZone)}. Signing record: <span className="app-digest">{record}</span>
@@ -69,6 +69,12 @@ const Facts = ({ pack }: { readonly pack: PackView }) => {
   );
 };
 
+/** Signing is what the page is for; taking back stands after it. */
+const signingFirst = (steps: PackView['steps']): PackView['steps'] => [
+  ...steps.filter(({ command }) => command === 'pack.sign'),
+  ...steps.filter(({ command }) => command !== 'pack.sign'),
+];
+
 export const PackPage = () => {
   const { id, overview } = usePartnership();
   const pack = usePack();
@@ -82,7 +88,7 @@ export const PackPage = () => {
       {state === 'locked' && <Live shown={[{ kind: 'pack', id: pack.id, version: pack.version }]} />}
       <Standing pack={pack} />
       <Steps
-        steps={pack.steps}
+        steps={signingFirst(pack.steps)}
         places={{ 'pack.sign': paths.sign(id, pack.id), 'pack.takeBack': paths.takeBack(id, pack.id) }}
       />
       {state === 'locked' && (

@@ -36,7 +36,7 @@ export const PacksPage = () => {
               { key: 'Where it stands', value: capital(labels.state.pack[pack.state]) },
               { key: 'Put forward', value: instantWords(pack.offeredAt, timeZone) },
               {
-                key: 'Signed by',
+                key: pack.state === 'withdrawn' && pack.signatures.length > 0 ? 'Signed by (void now)' : 'Signed by',
                 value:
                   pack.signatures.length === 0
                     ? 'Nobody yet'

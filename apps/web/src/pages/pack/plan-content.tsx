@@ -1,4 +1,4 @@
-import { labels } from '@coproduce/cycle';
+import { capital, labels } from '@coproduce/cycle';
 import type { PackContent } from '../../api/views.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
 import { StackedTable } from '../../ui/list.tsx';
@@ -50,7 +50,7 @@ const Actions = ({ plan }: { readonly plan: Plan }) =>
               .filter(Boolean)
               .join('; '),
             [
-              labels.state.action[status],
+              capital(labels.state.action[status]),
               statusOn !== null && dayWords(statusOn),
               because,
               addedAfterAgreement && 'added after agreement',

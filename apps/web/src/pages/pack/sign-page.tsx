@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { PackView } from '../../api/views.ts';
 import { Live } from '../../partnership/live.tsx';
-import { canDo, usePartnership } from '../../partnership/partnership.tsx';
+import { usePartnership } from '../../partnership/partnership.tsx';
 import { Only } from '../../partnership/steps.tsx';
 import { paths } from '../../paths.ts';
 import { Confirmation, CopyMessage } from '../../ui/blocks.tsx';
@@ -65,7 +65,8 @@ export const SignPage = () => {
   const pack = usePack();
   const [reference, setReference] = useState<string>();
   const mine = pack.signatures.find(({ name }) => name === pack.you.name);
-  if (pack.you.signed) return <Signed pack={pack} reference={reference ?? mine?.record} />;
+  if (pack.you.signed && pack.state !== 'withdrawn')
+    return <Signed pack={pack} reference={reference ?? mine?.record} />;
   return (
     <Page
       title={`Read and sign ${packName(pack)}`}
@@ -73,9 +74,9 @@ export const SignPage = () => {
       back={{ href: paths.pack(id, pack.id), label: 'Back to the pack' }}
     >
       <Live shown={[{ kind: 'pack', id: pack.id, version: pack.version }]} />
-      <Only steps={pack.steps} command="pack.sign">
+      <Only key={String(pack.state === 'reading')} steps={pack.steps} command="pack.sign">
         {pack.content && <Content content={pack.content} />}
-        {canDo(pack.steps, 'pack.sign') && pack.contentDigest !== null && (
+        {pack.contentDigest !== null && (
           <SignForm pack={pack} contentDigest={pack.contentDigest} onSigned={setReference} />
         )}
       </Only>
