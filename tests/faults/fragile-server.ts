@@ -12,6 +12,9 @@ type Ready = z.infer<typeof Ready>;
 
 const Done = z.object({ id: z.int() });
 
+/** How much later it is, on its own clock, when it runs again. */
+const RESTART_MS = 60_000;
+
 /** A server process that is killed and started again on the same data, the same port and the same clock. */
 export type FragileServer = {
   readonly address: string;
@@ -95,6 +98,8 @@ export const startFragile = async (parts: Parts): Promise<FragileServer> => {
     },
     kill: () => {
       kills += 1;
+      // Nobody starts a server again in the same instant; a clock that stood back would be a fault of another kind.
+      at = new Date(at.getTime() + RESTART_MS);
       now = now.then(async ({ child }) => {
         child.kill('SIGKILL');
         if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');

@@ -6,14 +6,18 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { firstDayFor, parseScenario, play, type Stage } from '@coproduce/server';
 import { trailLines, verifyTrail } from '@coproduce/trail';
 import { build } from 'vite';
+import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { framework, root, twoPacks } from '../stack/places.ts';
+import { keptIn, recordProblems } from '../stack/record.ts';
 import { type FragileServer, startFragile } from './fragile-server.ts';
 
 const KILLS = Number(process.env['COPRODUCE_KILLS'] ?? 30);
 const SEED = Number(process.env['COPRODUCE_SEED'] ?? Date.now() % 1_000_000);
 /** As many requests as the scenario makes, about; kills are spread over them. */
 const REQUESTS = 250;
+
+const Command = z.object({ command: z.uuid() });
 
 /** A generator of numbers below one, the same for the same seed (mulberry32). */
 const randomFrom = (seed: number) => (): number => {
@@ -25,7 +29,16 @@ const randomFrom = (seed: number) => (): number => {
 
 let folder = '';
 let server: FragileServer;
-let acknowledged = 0;
+/** The ids of commands that were answered. */
+const acknowledged = new Set<string>();
+
+/** Notes a command that was answered, where it is one of the record's. */
+const acknowledge = (address: string, sent: unknown): void => {
+  // A view before the reveal is working text, and a signing record that is shown binds nobody.
+  if (/assessment\.place$|pack\.prepareSignature$/u.test(address)) return;
+  const command = Command.safeParse(typeof sent === 'string' ? JSON.parse(sent) : undefined).data?.command;
+  if (command !== undefined) acknowledged.add(command);
+};
 
 /** Sends a request until it is answered; the same body each time, so that a command keeps its id. */
 const stubborn = (random: () => number): typeof fetch => {
@@ -39,8 +52,8 @@ const stubborn = (random: () => number): typeof fetch => {
       try {
         const response = await fetch(address, init);
         const bytes = await response.bytes();
-        if (response.ok) acknowledged += 1;
         const text = new TextDecoder().decode(bytes);
+        if (response.ok) acknowledge(address instanceof Request ? address.url : address.toString(), init?.body);
         const whole: Partial<Response> = {
           text: async () => text,
           json: async (): Promise<unknown> => JSON.parse(text),
@@ -105,7 +118,7 @@ describe(`a server killed ${KILLS} times during the scenario (seed ${SEED})`, ()
     };
     await play(scenario, stage);
     await server.alive();
-    console.log(`killed ${server.kills()} times, ${acknowledged} requests acknowledged, seed ${SEED}`);
+    console.log(`killed ${server.kills()} times, ${acknowledged.size} commands acknowledged, seed ${SEED}`);
     expect(server.kills()).toBe(KILLS);
   });
 
@@ -123,14 +136,10 @@ describe(`a server killed ${KILLS} times during the scenario (seed ${SEED})`, ()
             ),
           ),
         );
-    expect(
-      all(`select kind, id, version from subject s where version <>
-           (select count(*) from transition t where t.log_id = s.log_id and t.kind = s.kind and t.id = s.id)`),
-    ).toEqual([]);
-    expect(
-      all(`select t.kind, t.id from transition t left join entry e on e.log_id = t.log_id and e.number = t.entry
-           where e.number is null`),
-    ).toEqual([]);
+    expect(recordProblems(await keptIn({ file: join(folder, 'coproduce.db') }, server.stage.partnership))).toEqual([]);
+    const done = new Set(all('select distinct command from transition').map(({ command }) => command));
+    expect(acknowledged.size).toBeGreaterThan(80);
+    expect([...acknowledged].filter((command) => !done.has(command))).toEqual([]);
     expect(all('select command from command_answer where answer is null')).toEqual([]);
     expect(
       all(
