@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { requireDebian } from '../debian.ts';
 import { countReport, only, type Outcome, type Task, tasksOf } from './report.ts';
 
 /** A named part of the whole, run after the one before it; `root` is the repository's folder. */
@@ -19,8 +20,19 @@ export const checks: readonly Step[] = [
   program('unused code and dependencies', ['knip']),
 ];
 
-/** What `npm test` runs besides: the builds, every workspace's own suite, and the suites across workspaces alone. */
+/** The programs of other people that suites run, with the Debian package that brings each. */
+const programs = [
+  ['poppler-utils', 'pdftotext'],
+  ['qpdf', 'qpdf'],
+  ['chromium', 'chromium'],
+] as const;
+
+/**
+ * What `npm test` runs besides: the programs that suites look for, the builds, every workspace's own suite, and the
+ * suites across workspaces alone.
+ */
 export const suites: readonly Step[] = [
+  { name: 'programs from Debian', run: () => Promise.resolve(installed()) },
   tasks('build', []),
   tests('suites of the workspaces', ['--filter=!@coproduce/tests', '--concurrency=2']),
   tests('suites of the whole', ['--filter=@coproduce/tests']),
@@ -34,6 +46,19 @@ function program(name: string, command: readonly string[]): Step {
       return exitCode === 0 ? passedOnce : { ...only(`${name}: ended with ${exitCode}`), output };
     },
   };
+}
+
+/** Every suite finds its programs installed, where they may be: a workspace's own suite only says what is missing. */
+function installed(): Outcome & { readonly output: string } {
+  const failures = programs.flatMap(([pkg, binary]) => {
+    try {
+      requireDebian(pkg, binary);
+      return [];
+    } catch (error) {
+      return [error instanceof Error ? error.message : String(error)];
+    }
+  });
+  return { passed: programs.length - failures.length, failures, passedOver: [], output: failures.join('\n') };
 }
 
 const passedOnce = { passed: 1, failures: [], passedOver: [], output: '' };
