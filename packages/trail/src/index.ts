@@ -1,10 +1,10 @@
-export { canonicalBytes, CanonicalError } from './canonical.ts';
-export { Digest, digestOf, sha256Hex, typedDigest } from './digest.ts';
-export { Instant, nextInstant } from './instant.ts';
-export { Entry, type EntryDraft, type Fact } from './entry.ts';
-export { readEntry, sealEntry, type Leaf, type Place, type ReadEntry } from './leaf.ts';
-export { detailsMatch, saltedDigest } from './details.ts';
-export { appendLeaf, emptyPeaks, leafHash, Peaks, rootOf, TreeHead, type Hash } from './merkle.ts';
+export { canonicalBytes, CanonicalError } from './form/canonical.ts';
+export { Digest, digestOf, sha256Hex, typedDigest } from './form/digest.ts';
+export { Instant, nextInstant } from './form/instant.ts';
+export { Entry, type EntryDraft, type Fact } from './entry/entry.ts';
+export { readEntry, sealEntry, type Leaf, type Place, type ReadEntry } from './entry/leaf.ts';
+export { detailsMatch, saltedDigest } from './entry/details.ts';
+export { appendLeaf, emptyPeaks, leafHash, Peaks, rootOf, TreeHead, type Hash } from './tree/merkle.ts';
 export {
   consistencyProof,
   inclusionProof,
@@ -12,19 +12,27 @@ export {
   verifyInclusion,
   type Consistency,
   type Inclusion,
-} from './proofs.ts';
-export { KeysFile, keyId, PublishedKey, publishKey, readPrivateKey, readPublicKey, type Publication } from './keys.ts';
-export { vkeyOf } from './vkey.ts';
-export { openNote, signNote, type NoteProblem, type OpenedNote } from './note.ts';
+} from './tree/proofs.ts';
+export {
+  KeysFile,
+  keyId,
+  PublishedKey,
+  publishKey,
+  readPrivateKey,
+  readPublicKey,
+  type Publication,
+} from './keys/keys.ts';
+export { vkeyOf } from './notes/vkey.ts';
+export { openNote, signNote, type NoteProblem, type OpenedNote } from './notes/note.ts';
 export {
   formatCheckpoint,
   signCheckpoint,
   verifyCheckpoint,
   type Checkpoint,
   type VerifiedCheckpoint,
-} from './checkpoint.ts';
-export { verifyVouching, vouch, Vouching, type VerifiedVouching } from './vouching.ts';
-export type { TrailCheck, TrailProblem } from './following.ts';
+} from './notes/checkpoint.ts';
+export { verifyVouching, vouch, Vouching, type VerifiedVouching } from './keys/vouching.ts';
+export type { TrailCheck, TrailProblem } from './verify/following.ts';
 export {
   beginTrailCheck,
   trailLines,
@@ -33,4 +41,4 @@ export {
   type TrailCheckInProgress,
   type TrailLine,
   type TrailVerdict,
-} from './verify-trail.ts';
+} from './verify/verify-trail.ts';

@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { Digest, sha256Hex } from './digest.ts';
-import { Instant } from './instant.ts';
-import { readVkey, vkeyOf } from './vkey.ts';
+import { Digest, sha256Hex } from '../form/digest.ts';
+import { Instant } from '../form/instant.ts';
+import { readVkey, vkeyOf } from '../notes/vkey.ts';
 
 const requireEd25519 = (key: KeyObject): KeyObject => {
   if (key.asymmetricKeyType !== 'ed25519')

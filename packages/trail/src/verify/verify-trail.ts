@@ -1,8 +1,8 @@
-import { verifyCheckpoint, type VerifiedCheckpoint } from './checkpoint.ts';
+import { verifyCheckpoint, type VerifiedCheckpoint } from '../notes/checkpoint.ts';
 import { beginFollowing, type TrailProblem } from './following.ts';
-import { readEntry } from './leaf.ts';
-import type { NoteProblem } from './note.ts';
-import { appendLeaf, emptyPeaks, leafHash, rootOf, type Hash, type TreeHead } from './merkle.ts';
+import { readEntry } from '../entry/leaf.ts';
+import type { NoteProblem } from '../notes/note.ts';
+import { appendLeaf, emptyPeaks, leafHash, rootOf, type Hash, type TreeHead } from '../tree/merkle.ts';
 
 /** One line of a trail: a leaf's bytes, alone or with the hash that was kept of it elsewhere. */
 export type TrailLine = Uint8Array | { readonly bytes: Uint8Array; readonly leafHash: Hash };

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { keyId, KeysFile, PublishedKey, publishKey, readPrivateKey, readPublicKey } from './keys.ts';
 
 const read = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../../tests/vectors/trail/${name}`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(new URL(`../../../../tests/vectors/trail/${name}`, import.meta.url), 'utf8'));
 
 const { keys } = z
   .object({

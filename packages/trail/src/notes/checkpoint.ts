@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { requireHash, TreeHead } from './merkle.ts';
+import { requireHash, TreeHead } from '../tree/merkle.ts';
 import { openNote, signNote, type NoteProblem } from './note.ts';
 import { requireKeyName } from './vkey.ts';
 

@@ -1,8 +1,8 @@
 import { sign, verify, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { canonicalBytes } from './canonical.ts';
-import { Digest } from './digest.ts';
-import { Instant } from './instant.ts';
+import { canonicalBytes } from '../form/canonical.ts';
+import { Digest } from '../form/digest.ts';
+import { Instant } from '../form/instant.ts';
 import { keyId, readPublicKey, type PublishedKey } from './keys.ts';
 
 const claim = {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
-import { Digest } from './digest.ts';
+import { Digest } from '../form/digest.ts';
 
 /** A leaf's, node's or root's hash: 32 bytes in lower-case hex. */
 export type Hash = Digest;

@@ -1,4 +1,4 @@
-import { digestOf, Digest } from './digest.ts';
+import { digestOf, Digest } from '../form/digest.ts';
 
 /**
  * The digest under which an entry's details (names, words, field-by-field changes) lie beside the log: of

@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { sha256Hex } from './digest.ts';
+import { sha256Hex } from '../form/digest.ts';
 
 /** The signed-note specification's number for Ed25519. */
 const ED25519 = 0x01;

@@ -1,4 +1,4 @@
-import type { Entry } from './entry.ts';
+import type { Entry } from '../entry/entry.ts';
 
 /** Which check an entry, or the whole trail, fails. */
 export type TrailCheck =

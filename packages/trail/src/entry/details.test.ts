@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { CanonicalError } from './canonical.ts';
+import { CanonicalError } from '../form/canonical.ts';
 import { detailsMatch, saltedDigest } from './details.ts';
 
 const { cases } = z
   .object({ cases: z.array(z.object({ details: z.unknown(), salt: z.string(), payload: z.string() })) })
-  .parse(JSON.parse(readFileSync(new URL('../../../tests/vectors/trail/details.json', import.meta.url), 'utf8')));
+  .parse(JSON.parse(readFileSync(new URL('../../../../tests/vectors/trail/details.json', import.meta.url), 'utf8')));
 
 const salt = 'ab'.repeat(32);
 

@@ -8,7 +8,7 @@ const log = z
     leafHashes: z.array(z.string()),
     sizes: z.array(z.object({ size: z.number(), root: z.string(), peaks: z.array(z.string()) })),
   })
-  .parse(JSON.parse(readFileSync(new URL('../../../tests/vectors/trail/log.json', import.meta.url), 'utf8')));
+  .parse(JSON.parse(readFileSync(new URL('../../../../tests/vectors/trail/log.json', import.meta.url), 'utf8')));
 
 const hash = 'ab'.repeat(32);
 

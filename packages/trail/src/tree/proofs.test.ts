@@ -6,7 +6,7 @@ import { appendLeaf, emptyPeaks, leafHash, rootOf } from './merkle.ts';
 import { consistencyProof, inclusionProof, verifyConsistency, verifyInclusion } from './proofs.ts';
 
 const read = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../../tests/vectors/${name}`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(new URL(`../../../../tests/vectors/${name}`, import.meta.url), 'utf8'));
 
 const hashes = z.array(z.string());
 const head = z.object({ size: z.number(), root: z.string() });

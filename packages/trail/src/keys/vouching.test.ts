@@ -5,7 +5,7 @@ import { PublishedKey, publishKey, readPrivateKey } from './keys.ts';
 import { verifyVouching, vouch, Vouching } from './vouching.ts';
 
 const read = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../../tests/vectors/trail/${name}`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(new URL(`../../../../tests/vectors/trail/${name}`, import.meta.url), 'utf8'));
 
 const vectors = z
   .object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Digest } from './digest.ts';
-import { Instant } from './instant.ts';
+import { Digest } from '../form/digest.ts';
+import { Instant } from '../form/instant.ts';
 
 /** A word of the domain's own choosing: a kind, a role, an event's type. This package knows its shape, not its meaning. */
 const Word = z.string().regex(/^[A-Za-z][A-Za-z0-9._-]{0,63}$/, 'A word is letters, digits, dot, dash, underscore');

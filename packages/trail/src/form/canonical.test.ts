@@ -11,7 +11,7 @@ const vectors = z
     numbers: z.array(z.object({ bits: z.string(), canonical: z.string().nullable() })),
     refused: z.array(z.object({ name: z.string(), json: z.string(), path: z.string() })),
   })
-  .parse(JSON.parse(readFileSync(new URL('../../../tests/vectors/trail/canonical.json', import.meta.url), 'utf8')));
+  .parse(JSON.parse(readFileSync(new URL('../../../../tests/vectors/trail/canonical.json', import.meta.url), 'utf8')));
 
 const written = (value: unknown): string => new TextDecoder().decode(canonicalBytes(value));
 const double = (bits: string): number => Buffer.from(bits, 'hex').readDoubleBE();

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { EntryDraft } from './entry.ts';
 import { readEntry, sealEntry } from './leaf.ts';
-import { leafHash } from './merkle.ts';
+import { leafHash } from '../tree/merkle.ts';
 
 const fifty = (name: string): string =>
-  readFileSync(new URL(`../../../tests/vectors/trail/fifty/${name}`, import.meta.url), 'utf8');
+  readFileSync(new URL(`../../../../tests/vectors/trail/fifty/${name}`, import.meta.url), 'utf8');
 const lines = fifty('trail.jsonl').trimEnd().split('\n');
 const expected = z.object({ leafHashes: z.array(z.string()) }).parse(JSON.parse(fifty('expected.json')));
 

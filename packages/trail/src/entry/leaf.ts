@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { CanonicalError, canonicalText } from './canonical.ts';
+import { CanonicalError, canonicalText } from '../form/canonical.ts';
 import { Entry, type EntryDraft } from './entry.ts';
-import type { Instant } from './instant.ts';
-import { leafHash, type Hash } from './merkle.ts';
+import type { Instant } from '../form/instant.ts';
+import { leafHash, type Hash } from '../tree/merkle.ts';
 
 /** An entry in its place: what it says, the bytes to keep for ever, and their hash in the log. */
 export type Leaf = { readonly entry: Entry; readonly bytes: Uint8Array; readonly leafHash: Hash };

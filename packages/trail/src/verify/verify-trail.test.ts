@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { KeysFile } from './keys.ts';
-import { leafHash, appendLeaf, emptyPeaks, rootOf } from './merkle.ts';
+import { KeysFile } from '../keys/keys.ts';
+import { leafHash, appendLeaf, emptyPeaks, rootOf } from '../tree/merkle.ts';
 import { beginTrailCheck, trailLines, verifyTrail } from './verify-trail.ts';
 
-const url = (name: string): URL => new URL(`../../../tests/vectors/trail/${name}`, import.meta.url);
+const url = (name: string): URL => new URL(`../../../../tests/vectors/trail/${name}`, import.meta.url);
 const read = (name: string): unknown => JSON.parse(readFileSync(url(name), 'utf8'));
 
 const file = readFileSync(url('fifty/trail.jsonl'));

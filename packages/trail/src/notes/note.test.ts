@@ -3,12 +3,12 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { formatCheckpoint, signCheckpoint, verifyCheckpoint } from './checkpoint.ts';
-import { readPrivateKey } from './keys.ts';
+import { readPrivateKey } from '../keys/keys.ts';
 import { openNote, signNote } from './note.ts';
 import { readVkey, vkeyOf } from './vkey.ts';
 
 const read = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../../tests/vectors/trail/${name}`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(new URL(`../../../../tests/vectors/trail/${name}`, import.meta.url), 'utf8'));
 
 const outcome = { ok: z.boolean(), problem: z.string().optional(), signedBy: z.array(z.string()).optional() };
 const given = { name: z.string(), note: z.string(), vkeys: z.array(z.string()) };
@@ -108,7 +108,7 @@ describe('a checkpoint', () => {
   });
 
   test('does not survive any flipped bit', () => {
-    const bytes = readFileSync(new URL('../../../tests/vectors/trail/fifty/checkpoint.txt', import.meta.url));
+    const bytes = readFileSync(new URL('../../../../tests/vectors/trail/fifty/checkpoint.txt', import.meta.url));
     const vkeys = vectors.vkeys.map(({ vkey }) => vkey);
     expect(verifyCheckpoint(bytes.toString('utf8'), vkeys).ok).toBe(true);
     const survivors: number[] = [];
