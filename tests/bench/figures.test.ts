@@ -1,8 +1,8 @@
 import { sampleEdition } from '@coproduce/cycle/testing';
 import { renderPack, warmUp } from '@coproduce/pack';
-import { DIALECTS, freshStore } from '@coproduce/store/testing';
+import { DIALECTS, freshStore, type PostgresServer, startPostgres } from '@coproduce/store/testing';
 import { digestOf } from '@coproduce/trail';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { agreedOnAll, tenChallenges } from './agreed.ts';
 import { openBare, rowsOfStep, statementsOf } from './bare.ts';
@@ -15,7 +15,15 @@ const PACKS = { warmUp: 2, counted: 9 };
 const Agreed = z.array(z.object({ log_id: z.string(), id: z.string(), version: z.int() }));
 
 const lines: Line[] = [];
-afterAll(() => {
+let server: PostgresServer | undefined;
+// Started here and not in Vitest's own process, which would end with success whatever failed: the library that runs
+// PostgreSQL ends its process by itself.
+beforeAll(async () => {
+  server = await startPostgres();
+  process.env['TEST_DATABASE_URL'] = server.url;
+});
+afterAll(async () => {
+  await server?.stop();
   process.stdout.write(`\n${tableOf(lines)}\n\n`);
 });
 

@@ -6,7 +6,6 @@ export default defineConfig({
   test: {
     env: { NODE_ENV: 'production' },
     include: ['bench/**/*.test.ts'],
-    globalSetup: '@coproduce/store/testing/global-setup',
     // One measurement at a time, and its table as it was printed.
     fileParallelism: false,
     disableConsoleIntercept: true,
