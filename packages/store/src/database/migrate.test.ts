@@ -1,18 +1,16 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defineEntity, p } from '@mikro-orm/core';
-import { Migrator } from '@mikro-orm/migrations';
-import { MikroORM } from '@mikro-orm/sqlite';
+import type { MikroORM } from '@mikro-orm/sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrationOf, type NamedMigration } from '../migrations/named-migration.ts';
 import { bare, countIn } from '../testing/bare.ts';
 import { DIALECTS } from '../testing/dialects.ts';
-import { freshPlace } from '../testing/fresh-place.ts';
-import { migrate } from './migrate.ts';
+import { emptyPlace, freshPlace } from '../testing/fresh-place.ts';
+import { migrateAtOnce } from '../testing/migrate-at-once.ts';
+import { openListed } from '../testing/open-listed.ts';
+import { type Migrated, migrate } from './migrate.ts';
 import { openOrm } from './open-orm.ts';
-import { openSqlite } from './open-sqlite.ts';
-import { SqliteDialect } from './sqlite-dialect.ts';
 
 describe.each(DIALECTS)('the migrations of %s', (dialect) => {
   test('lead to exactly the schema of the entities, and are run once', async () => {
@@ -52,14 +50,7 @@ describe('a migration that rebuilds a table on SQLite', () => {
   afterEach(() => rm(directory, { recursive: true }));
 
   const withOrm = async <T>(list: NamedMigration[], work: (orm: MikroORM) => Promise<T>): Promise<T> => {
-    const entity = defineEntity({ name: 'Owner', tableName: 'owner', properties: { id: p.integer().primary() } });
-    const orm = await MikroORM.init({
-      entities: [entity],
-      dbName: place.file,
-      driverOptions: new SqliteDialect(openSqlite(place.file)),
-      extensions: [Migrator],
-      migrations: { migrationsList: list, snapshot: false, silent: true },
-    });
+    const orm = await openListed(place.file, list);
     try {
       return await work(orm);
     } finally {
@@ -91,7 +82,7 @@ describe('a migration that rebuilds a table on SQLite', () => {
     expect(await countIn({ file: copy ?? '' }, 'owned')).toBe(2);
   });
 
-  test('that would leave a reference to nothing changes nothing', async () => {
+  test('that would leave a reference to nothing changes nothing, and leaves nothing behind', async () => {
     const losing = withOrm([begin, lose], async (orm) => {
       await expect(migrate(orm, place)).rejects.toThrow('owned → owner');
       await orm.em.getConnection().execute('insert into owned values (3, 99)');
@@ -99,6 +90,41 @@ describe('a migration that rebuilds a table on SQLite', () => {
     await expect(losing).rejects.toThrow('FOREIGN KEY');
     expect([await countIn(place, 'owner'), await countIn(place, 'owned')]).toEqual([2, 2]);
     await withOrm([begin, lose], (orm) => expect(migrate(orm, place)).rejects.toThrow('owned → owner'));
-    expect((await readdir(directory)).filter((name) => name.includes('.after-'))).toEqual(['store.db.after-begin']);
+    expect((await readdir(directory)).filter((name) => name.includes('.after-'))).toEqual([]);
+  });
+});
+
+describe('several processes that start at once', { timeout: 60_000 }, () => {
+  const ranIn = (all: readonly Migrated[]): readonly string[] => all.flatMap(({ ran }) => ran);
+
+  test.each(DIALECTS)('migrate a new database once between them on %s, and each finds it ready', async (dialect) => {
+    const { place, remove } = await emptyPlace(dialect);
+    try {
+      expect(ranIn(await migrateAtOnce({ place }))).toEqual(['the-record']);
+      const orm = await openOrm(place);
+      expect(await migrate(orm, place)).toEqual({ ran: [], copy: null });
+      expect(await orm.schema.getUpdateSchemaSQL({ wrap: false })).toBe('');
+      await orm.close();
+    } finally {
+      await remove();
+    }
+  });
+
+  test('leave one copy of an SQLite file that they bring up to date, from before', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'coproduce-at-once-'));
+    const place = { file: join(directory, 'store.db') };
+    const begin = ['begin', ['create table owner (id integer primary key)']];
+    try {
+      expect(ranIn(await migrateAtOnce({ place, list: [begin] }))).toEqual(['begin']);
+      await bare(place, 'insert into owner values (1), (2)');
+      const all = await migrateAtOnce({ place, list: [begin, ['lose', ['delete from owner where id = 1']]] });
+      expect(ranIn(all)).toEqual(['lose']);
+      const copy = `${place.file}.after-begin`;
+      expect(all.flatMap((it) => it.copy ?? [])).toEqual([copy]);
+      expect([await countIn(place, 'owner'), await countIn({ file: copy }, 'owner')]).toEqual([1, 2]);
+      expect((await readdir(directory)).filter((name) => name.includes('.after-'))).toEqual(['store.db.after-begin']);
+    } finally {
+      await rm(directory, { recursive: true });
+    }
   });
 });

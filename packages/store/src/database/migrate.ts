@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { sql } from 'kysely';
 import type { Tables } from '../entities/all.ts';
 import type { Orm } from './open-orm.ts';
@@ -8,7 +8,8 @@ import type { Place } from './place.ts';
 export type Migrated = { readonly ran: readonly string[]; readonly copy: string | null };
 
 /**
- * Brings the schema up to date, all pending migrations in one transaction.
+ * Brings the schema up to date, all pending migrations in one transaction. Processes that start on one database at the
+ * same time take turns, and each returns when it is up to date.
  *
  * An SQLite file that holds anything is copied first, beside itself. Foreign keys are off while a table is rebuilt:
  * dropping the old one would otherwise take the rows that refer to it along; every reference is checked before the
@@ -17,48 +18,79 @@ export type Migrated = { readonly ran: readonly string[]; readonly copy: string 
  * @throws Error when a reference leads nowhere after the migrations; nothing has changed then.
  */
 export async function migrate(orm: Orm, place: Place): Promise<Migrated> {
-  const pending = await orm.migrator.getPending();
+  const pending = await pendingIn(orm);
   if (pending.length === 0) return { ran: [], copy: null };
-  if (!('file' in place)) return { ran: await runAll(orm), copy: null };
+  return 'file' in place
+    ? migrateFile(orm, place.file)
+    : { ran: await inTurn(orm, { begin: lockMigrations }), copy: null };
+}
 
+/**
+ * What this database has not had. Asking makes the table that remembers it: of two that find none, the second to make
+ * one fails, and finds the first one's when it asks again.
+ */
+async function pendingIn(orm: Orm): Promise<unknown[]> {
+  return orm.migrator.getPending().catch(() => orm.migrator.getPending());
+}
+
+type Inside = Pick<Orm['em'], 'getKysely'>;
+
+type Turn = {
+  readonly begin?: (em: Inside) => Promise<void>;
+  readonly end?: (em: Inside, ran: readonly string[]) => Promise<void>;
+};
+
+/** One transaction that runs what is still pending once `begin` has it to itself. Answers the names. */
+async function inTurn(orm: Orm, { begin, end }: Turn): Promise<string[]> {
+  return orm.em.fork().transactional(async (em) => {
+    const transaction: unknown = em.getTransactionContext();
+    if (transaction === undefined) throw new Error('A migration needs a transaction.');
+    await begin?.(em);
+    const ran = (await orm.migrator.up({ transaction })).map(({ name }) => name);
+    await end?.(em, ran);
+    return ran;
+  });
+}
+
+/** Held until the commit; whoever only reads the table, as a server's readiness does, is not kept waiting. */
+async function lockMigrations(em: Inside): Promise<void> {
+  await sql`lock table mikro_orm_migrations in share row exclusive mode`.execute(em.getKysely<Tables>());
+}
+
+/** On SQLite the transaction itself is the turn, as it begins IMMEDIATE. */
+async function migrateFile(orm: Orm, file: string): Promise<Migrated> {
   const db = orm.em.fork().getKysely<Tables>();
-  const copy = await copyOf(orm, place.file);
+  const copy = await nameOfCopy(orm, file);
+  // Made before the turn, as no copy can be made in a transaction, and under a name of its own, as several may.
+  const draft = `${copy}.${crypto.randomUUID()}`;
+  if (copy !== null) await sql`vacuum into ${draft}`.execute(db);
   await sql`pragma foreign_keys = off`.execute(db);
   try {
-    return { ran: await runAll(orm, refuseBrokenReferences), copy };
+    const ran = await inTurn(orm, {
+      end: async (em, done) => {
+        await refuseBrokenReferences(em);
+        if (copy !== null && done.length > 0) await rename(draft, copy);
+      },
+    });
+    return { ran, copy: ran.length > 0 ? copy : null };
   } finally {
+    await rm(draft, { force: true });
     await sql`pragma foreign_keys = on`.execute(db);
   }
 }
 
-async function runAll(orm: Orm, check?: (em: TransactionalEm) => Promise<void>): Promise<string[]> {
-  return orm.em.fork().transactional(async (em) => {
-    const transaction: unknown = em.getTransactionContext();
-    if (transaction === undefined) throw new Error('A migration needs a transaction.');
-    const ran = await orm.migrator.up({ transaction });
-    await check?.(em);
-    return ran.map(({ name }) => name);
-  });
+/** Named after what the database has had; none of one that is empty, or in memory. */
+async function nameOfCopy(orm: Orm, file: string): Promise<string | null> {
+  const executed = await orm.migrator.getExecuted();
+  const last = executed.at(-1);
+  return last === undefined || file === ':memory:' ? null : `${file}.after-${last.name}`;
 }
 
-type TransactionalEm = Pick<Orm['em'], 'getKysely'>;
-
-async function refuseBrokenReferences(em: TransactionalEm): Promise<void> {
+async function refuseBrokenReferences(em: Inside): Promise<void> {
   const { rows } = await sql<{ table: string; parent: string }>`pragma foreign_key_check`.execute(
     em.getKysely<Tables>(),
   );
   if (rows.length === 0) return;
   const broken = new Set(rows.map(({ table, parent }) => `${table} → ${parent}`));
   throw new Error(`The migration would leave ${rows.length} references that lead nowhere: ${[...broken].join(', ')}`);
-}
-
-async function copyOf(orm: Orm, file: string): Promise<string | null> {
-  const executed = await orm.migrator.getExecuted();
-  const last = executed.at(-1);
-  if (last === undefined || file === ':memory:') return null;
-  const copy = `${file}.after-${last.name}`;
-  // One from an attempt that failed: the database has not changed since.
-  await rm(copy, { force: true });
-  await sql`vacuum into ${copy}`.execute(orm.em.fork().getKysely<Tables>());
-  return copy;
 }

@@ -9,26 +9,42 @@ import type { Place } from '../database/place.ts';
 import { postgresMigrations } from '../migrations/postgresql/all.ts';
 import { addressOf, dropPostgres, freshPostgres, onServer } from './fresh-postgres.ts';
 
-/** A database that nothing has used yet, with all migrations run, and how to remove it. */
+/** A database that nothing has used yet, and how to remove it. */
 export type FreshPlace = { readonly place: Place; readonly remove: () => Promise<void> };
 
 /**
- * Makes a database for one test file: a file in a temporary directory, or a copy of a migrated template on the server
- * that `TEST_DATABASE_URL` names (`startPostgres` or the global setup provide one).
+ * Makes a database for one test file, with all migrations run: a file in a temporary directory, or a copy of a migrated
+ * template on the server that `TEST_DATABASE_URL` names (`startPostgres` or the global setup provide one).
  */
 export async function freshPlace(dialect: DialectName): Promise<FreshPlace> {
-  if (dialect === 'sqlite') return freshFile();
+  if (dialect === 'postgresql') return databaseOn(testServer(), await templateOn(testServer()));
+  const fresh = await file();
+  await migrated(fresh.place);
+  return fresh;
+}
+
+/** The same before any migration. */
+export async function emptyPlace(dialect: DialectName): Promise<FreshPlace> {
+  return dialect === 'sqlite' ? file() : databaseOn(testServer());
+}
+
+function testServer(): string {
   const server = process.env['TEST_DATABASE_URL'];
   if (server === undefined || server === '') throw new Error('TEST_DATABASE_URL names no PostgreSQL server.');
-  const url = await freshPostgres(server, 'test', await templateOn(server));
+  return server;
+}
+
+async function databaseOn(server: string, template?: string): Promise<FreshPlace> {
+  const url = await freshPostgres(server, 'test', template);
   return { place: { url }, remove: () => dropPostgres(server, url) };
 }
 
-async function freshFile(): Promise<FreshPlace> {
+async function file(): Promise<FreshPlace> {
   const directory = await mkdtemp(join(tmpdir(), 'coproduce-store-'));
-  const place = { file: join(directory, 'store.db') };
-  await migrated(place);
-  return { place, remove: () => rm(directory, { recursive: true, force: true }) };
+  return {
+    place: { file: join(directory, 'store.db') },
+    remove: () => rm(directory, { recursive: true, force: true }),
+  };
 }
 
 async function migrated(place: Place): Promise<void> {
