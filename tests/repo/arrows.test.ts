@@ -120,7 +120,17 @@ describe('the ownership of libraries', () => {
     [
       'YAML outside of the folder that parses',
       { 'packages/framework/src/a.ts': "import { parse } from 'yaml';\n" },
-      'packages/framework/src/a.ts:1 may not use yaml',
+      'packages/framework/src/a.ts:1 may not use yaml, which belongs to packages/framework/src/parse/',
+    ],
+    [
+      'what draws pages outside of the components',
+      { 'packages/pack/src/documents/a.tsx': "import { View } from '@react-pdf/renderer';\n" },
+      'packages/pack/src/documents/a.tsx:1 may not use @react-pdf/renderer, which belongs to packages/pack/src/components/',
+    ],
+    [
+      'a type of what draws pages outside of the components',
+      { 'packages/pack/src/documents/a.tsx': "import type { Style } from '@react-pdf/types';\n" },
+      'packages/pack/src/documents/a.tsx:1 may not use @react-pdf/types',
     ],
     [
       "test tools in the product's code",
@@ -146,6 +156,10 @@ describe('the ownership of libraries', () => {
 
   allows(arrows, [
     ['YAML in the folder that parses', { 'packages/framework/src/parse/a.ts': "import { parse } from 'yaml';\n" }],
+    [
+      'what draws pages in the components',
+      { 'packages/pack/src/components/a.tsx': "import { View } from '@react-pdf/renderer';\n" },
+    ],
     ['cryptography in trail', { 'packages/trail/src/a.ts': "import { createHash } from 'node:crypto';\n" }],
     [
       'a subpath of an owned library',

@@ -85,8 +85,19 @@ function judgeLibrary(path: string, row: Row, specifier: string): string | undef
     ...(path.endsWith('.config.ts') ? toolLibraries : []),
   ];
   if (open.some((pattern) => matches(pattern, library))) return undefined;
-  const owners = table.filter((other) => other.libraries.some((pattern) => matches(pattern, library))).map(nameOf);
+  const owners = ownersOf(library);
   return `may not use ${library}, which ${owners.length === 0 ? 'nobody owns yet' : `belongs to ${owners.join(', ')}`}`;
+}
+
+/** Workspaces by name, and single folders by path. */
+function ownersOf(library: string): readonly string[] {
+  const isIn = (patterns: readonly string[]): boolean => patterns.some((pattern) => matches(pattern, library));
+  return table.flatMap((row) => [
+    ...(isIn(row.libraries) ? [nameOf(row)] : []),
+    ...Object.entries(row.librariesOf ?? {}).flatMap(([folder, names]) =>
+      isIn(names) ? [`${row.folder}/${folder}`] : [],
+    ),
+  ]);
 }
 
 function matches(pattern: string, library: string): boolean {
