@@ -22,12 +22,13 @@ export const playInto = async (store: Store, ids: readonly PartnershipId[], rehe
   }
   // What raised what is counted within one command; here all of them are one.
   const changes = rehearsal.written.map(({ change: { causedBy: _causedBy, ...change } }) => change);
+  const grounds = { command: 'goal.start', input: {}, ids: [], digests: [] };
   for (const id of ids) {
     const made = { id, data: partnership().data, organisations: Object.values(organisations), members: accounts };
     await store.administration.createPartnership(made, 'commandLine', now);
     const context = { partnership: id, by: 'system', command: null, attempt: { kind: 'goal.start' } } as const;
     const played = await store.transact({ ...context, reads: ['partnership'], now }, (tx) =>
-      tx.save({ changes, documents: [], messages: [], answer: null }),
+      tx.save({ changes, documents: [], messages: [], answer: null, grounds }),
     );
     if (!played.ok) throw new Error(`The rehearsal was not played: ${played.refusal.code}`);
   }

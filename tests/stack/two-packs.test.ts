@@ -1,7 +1,7 @@
 import { DIALECTS } from '@coproduce/store/testing';
 import { canonicalBytes, digestOf, KeysFile, sha256Hex, trailLines, verifyTrail } from '@coproduce/trail';
 import { PartnershipId } from '@coproduce/cycle';
-import { firstDayFor, play, setStage, type Stage } from '@coproduce/server';
+import { firstDayFor, play, replayLog, setStage, type Stage } from '@coproduce/server';
 import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Instance, readTwoPacks, renderHere, startInstance } from './instance.ts';
@@ -104,6 +104,11 @@ describe.each(DIALECTS)('the scenario of the first two packs, on %s', (dialect) 
   it('has one step, one entry and one version for every change, and no other', async () => {
     const kept = await keptIn(instance.place, stage.partnership);
     expect(recordProblems(kept)).toEqual([]);
+    expect(await replayLog(instance.composition, PartnershipId.parse(stage.partnership))).toEqual({
+      problem: undefined,
+      judged: kept.entries.length,
+      differing: [],
+    });
     const events = new Set(kept.transitions.map(({ kind, event }) => `${kind} ${event}`));
     for (const event of ['assessment REVEAL', 'pack LOCK', 'pack SIGN', 'pack SEAL', 'goal STUDY', 'goal AGREE']) {
       expect(events).toContain(event);

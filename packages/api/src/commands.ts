@@ -1,6 +1,7 @@
 import {
   decide,
   inputs,
+  isInput,
   readsOf,
   type AnswerOf,
   type CommandKind,
@@ -34,10 +35,6 @@ const enveloped = <K extends CommandKind>(kind: K) => {
   const shape: (typeof inputs)[K]['shape'] = inputs[kind].shape;
   return z.strictObject({ ...shape, command: CommandId, partnership: PartnershipId });
 };
-
-/** True of what `inputs[kind]` has parsed: parsing it again changes nothing. */
-const isInput = <K extends CommandKind>(kind: K, value: unknown): value is InputOf<K> =>
-  inputs[kind].safeParse(value).success;
 
 /** Takes the envelope off again. */
 const unwrap = <K extends CommandKind>(kind: K, parsed: unknown): Sent & { readonly input: InputOf<K> } => {

@@ -1,4 +1,11 @@
-import { decide, inputs, signingRecord, type CheckedProof, type Decision, type Refusal } from '@coproduce/cycle';
+import {
+  decide,
+  inputs,
+  signingRecord,
+  type CheckedProof,
+  type GroundedDecision,
+  type Refusal,
+} from '@coproduce/cycle';
 import type { Transaction } from '@coproduce/store';
 import { Vouching } from '@coproduce/trail';
 import { TRPCError } from '@trpc/server';
@@ -89,7 +96,7 @@ const refusedWith = (refusal: Refusal) => ({ ok: false, refusal }) as const;
 /** Keeps the instance's word beside what it vouches for, and names it in the details of the act. */
 const vouched = <A>(
   ctx: SignedIn,
-  decision: Decision<A>,
+  decision: GroundedDecision<A>,
   recordDigest: string,
   now: string,
   demonstration: boolean,

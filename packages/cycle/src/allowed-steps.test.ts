@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { allowedSteps, stepsRead } from './allowed-steps.ts';
 import type { CommandKind } from './inputs.ts';
 import { goalIn, stepGoal } from './testing/goal-stages.ts';
-import { only } from './testing/in-memory.ts';
+import { only } from './replay/in-memory.ts';
 import type { Who } from './testing/people.ts';
 import { agreeFirst } from './testing/plan-stages.ts';
 import { rehearse } from './testing/rehearsal.ts';

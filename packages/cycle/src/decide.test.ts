@@ -8,12 +8,14 @@ import { PackData } from './pack/data.ts';
 import { signingRecord } from './pack/signing.ts';
 import { RevisionData } from './plan/data.ts';
 import { ReviewData } from './review/data.ts';
+import { differing } from './replay/differing.ts';
 import { goalSteps } from './testing/goal-stages.ts';
 import type { GoalEvent } from './testing/goal-stages.ts';
 import type { Who } from './testing/people.ts';
 import { agreeFirst, pendingNow, proposeAction, smartTerms } from './testing/plan-stages.ts';
 import { rehearse } from './testing/rehearsal.ts';
 import type { Rehearsal } from './testing/rehearsal.ts';
+import { replayOf } from './testing/replaying.ts';
 import { present } from './testing/template-a-stages.ts';
 import type { PlanId } from './words.ts';
 import type { Stored, World } from './world.ts';
@@ -303,6 +305,19 @@ describe('whatever people do, in whatever order', () => {
         }
       }),
       { numRuns: 40 },
+    );
+  }, 60_000);
+
+  it('every step follows from the trail before it, and together they make the record', () => {
+    fc.assert(
+      fc.property(sequences, (happenings) => {
+        const rehearsal = begin();
+        for (const happening of happenings) happens(rehearsal, happening);
+        const { problem, world } = replayOf(rehearsal.trail);
+        expect(problem).toBeUndefined();
+        expect(world && differing(world, rehearsal.world())).toEqual([]);
+      }),
+      { numRuns: 30 },
     );
   }, 60_000);
 

@@ -1,8 +1,32 @@
 import type { CheckedProof, Command } from './command.ts';
 import { commands } from './commands.ts';
-import type { Actor, Decided, Surroundings } from './decision.ts';
+import type { Actor, GroundedDecision, Grounds, Result, Surroundings } from './decision.ts';
+import { inputs } from './inputs.ts';
 import type { AnswerOf, CommandKind, InputOf } from './inputs.ts';
+import { SigningRecord } from './pack/signing-record.ts';
+import type { Refusal } from './refusal.ts';
+import { bonesOf } from './replay/bones.ts';
 import type { World, WorldPart } from './world.ts';
+
+/** The surroundings, and what was taken from them: ids and digests come from outside and cannot be made again. */
+const noting = (surroundings: Surroundings) => {
+  const ids: string[] = [];
+  const digests = new Set<string>();
+  const noted: Surroundings = {
+    ...surroundings,
+    newId: () => {
+      const id = surroundings.newId();
+      ids.push(id);
+      return id;
+    },
+    digest: (value) => {
+      const digest = surroundings.digest(value);
+      digests.add(digest);
+      return digest;
+    },
+  };
+  return { noted, taken: (): Pick<Grounds, 'ids' | 'digests'> => ({ ids, digests: [...digests] }) };
+};
 
 /**
  * The door of the whole domain: what a command changes, or why it is refused. Pure; `input` has been parsed by
@@ -15,9 +39,18 @@ export const decide = <K extends CommandKind>(
   actor: Actor,
   surroundings: Surroundings,
   proof?: CheckedProof,
-): Decided<AnswerOf<K>> => {
+): Result<GroundedDecision<AnswerOf<K>>, Refusal> => {
   const command: Command<K> = commands[kind];
-  return command.decide(world, input, actor, surroundings, proof);
+  const { noted, taken } = noting(surroundings);
+  const decision = command.decide(world, input, actor, noted, proof);
+  if (!decision.ok) return decision;
+  const grounds: Grounds = {
+    command: kind,
+    input: bonesOf(inputs[kind], input),
+    ...taken(),
+    ...(proof === undefined ? {} : { record: bonesOf(SigningRecord, proof.record) }),
+  };
+  return { ok: true, value: { ...decision.value, grounds } };
 };
 
 /** The parts of the world that a command reads: what the store loads for it, and no more. */

@@ -60,9 +60,28 @@ export type Decision<A = unknown> = {
   readonly changes: readonly Change[];
   readonly documents: readonly KeptDocument[];
   readonly messages: readonly Message[];
-  /** Working text that this decision makes part of the record or erases. */
   readonly answer: A;
 };
+
+/**
+ * What a decision was taken on, without a word of what people wrote: with the entries before it, all that is needed to
+ * take it again (`signing-and-trail` 3). The first entry of a decision carries it.
+ */
+export type Grounds = {
+  /** The command's kind. */
+  readonly command: string;
+  /** Its input, every name and text in it read as `words`. */
+  readonly input: Fact;
+  /** The ids that were made for it, in the order in which they were asked for. */
+  readonly ids: readonly string[];
+  /** The digests that were computed for it, each once, in the order in which they were first asked for. */
+  readonly digests: readonly Digest[];
+  /** The signing record that was signed, without its words. */
+  readonly record?: Fact;
+};
+
+/** A decision with what it was taken on. */
+export type GroundedDecision<A = unknown> = Decision<A> & { readonly grounds: Grounds };
 
 /** A value, or why there is none. Nothing in the domain throws for a reason that a person can meet. */
 export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: E };

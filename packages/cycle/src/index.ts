@@ -9,16 +9,20 @@ export type {
   Decision,
   Fact,
   Facts,
+  GroundedDecision,
+  Grounds,
   KeptDocument,
   Message,
   Result,
   Surroundings,
 } from './decision.ts';
-export { inputs, PlaceInput } from './inputs.ts';
+export { founding } from './founding.ts';
+export type { Founding } from './founding.ts';
+export { inputs, isInput, PlaceInput } from './inputs.ts';
 export type { AnswerOf, Answers, CommandKind, InputOf } from './inputs.ts';
 export { isRecorded } from './refusal.ts';
 export type { FieldProblem, OfferGap, Refusal } from './refusal.ts';
-export { worldOf } from './world.ts';
+export { recordParts, worldOf } from './world.ts';
 export type { Kind, Kinds, Stored, WorkingPlacements, World, WorldPart } from './world.ts';
 export { TemplateARecord } from './assessment/template-a.ts';
 export { PackContent } from './pack/content.ts';
@@ -48,3 +52,6 @@ export type { MachineState, Scene } from './machine.ts';
 export { smartOf } from './plan/smart.ts';
 export { termsOfAction } from './plan/standing-terms.ts';
 export { offerGaps, offerWarnings } from './plan/offer-gaps.ts';
+export { beginReplay } from './replay/replay.ts';
+export type { FindEdition, Replayed, ReplayedEntry, ReplayInProgress, ReplayProblem } from './replay/replay.ts';
+export { differing } from './replay/differing.ts';

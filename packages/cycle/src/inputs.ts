@@ -138,6 +138,10 @@ export type CommandKind = keyof typeof inputs;
 /** A command's input as its schema gives it, once parsed. */
 export type InputOf<K extends CommandKind> = z.output<(typeof inputs)[K]>;
 
+/** True of what `inputs[kind]` has parsed: parsing it again changes nothing. */
+export const isInput = <K extends CommandKind>(kind: K, value: unknown): value is InputOf<K> =>
+  inputs[kind].safeParse(value).success;
+
 /** Author's working text, no command of the record: a view as it is being written. */
 export const PlaceInput = z.strictObject({ assessment: AssessmentId, placement: PlacementDraft });
 export type PlaceInput = z.infer<typeof PlaceInput>;

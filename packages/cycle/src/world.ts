@@ -76,6 +76,21 @@ export type World = {
 /** The name of a part that a command can read. */
 export type WorldPart = keyof World;
 
+/** Every part that the record keeps: the whole of a partnership, unrevealed views left out. */
+export const recordParts = [
+  'partnership',
+  'organisations',
+  'members',
+  'assessments',
+  'consensus',
+  'plans',
+  'revisions',
+  'goals',
+  'actions',
+  'reviews',
+  'packs',
+] as const satisfies readonly WorldPart[];
+
 const refuseUnread = (part: string): never => {
   throw new Error(`This command does not declare that it reads "${part}"`);
 };

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { keysFileFor } from '../checkpoints.ts';
 import type { Composition } from '../composition.ts';
 import type { Config } from '../config.ts';
+import { type LogReplayed, replayLog } from '../replay-log.ts';
 import { CommandError, optionText, type Output } from './output.ts';
 import { readGiven } from './partnership-create.ts';
 import { withComposition } from './with-composition.ts';
@@ -41,13 +42,43 @@ const wordsOf = (name: string, verdict: TrailVerdict): string => {
   return `${name}: NOT whole\n${problems.join('\n')}`;
 };
 
+/** What of a partnership's steps does not hold, as sentences; empty where all of them follow and make the record. */
+const wordsOfReplay = ({ problem, differing }: LogReplayed): readonly string[] => [
+  ...(problem === undefined ? [] : [`  entry ${problem.index}: ${stepProblem[problem.code]}`]),
+  ...differing.map(({ kind, id }) => `  the ${kind} ${id} is not kept as its entries make it`),
+];
+
+const stepProblem: Readonly<Record<NonNullable<LogReplayed['problem']>['code'], string>> = {
+  illegal: 'This step was not one the method allowed, or not to whoever took it',
+  otherRoles: 'Who took this step did not have the roles that it names',
+  noGrounds: 'Nothing can be decided on the grounds that this step names',
+  doesNotFollow: 'This step does not follow from the entries before it',
+  incomplete: 'The entries that this decision raised are missing',
+  unknownEdition: 'This step was taken under an edition that is not known here',
+};
+
 const verifyInstance = (config: Config, out: Output): Promise<number> =>
   withComposition(config, async (composition) => {
     const logs = await composition.store.read((reader) => reader.logs());
     const verdicts = [];
-    for (const log of logs) verdicts.push({ log, ...(await verifyLog(composition, log)) });
+    for (const log of logs) {
+      const verdict = await verifyLog(composition, log);
+      // What is not whole cannot be judged: its first fault is named, and nothing is said of its steps.
+      const steps = log === 'instance' || !verdict.ok ? null : await replayLog(composition, log);
+      verdicts.push({
+        log,
+        ...verdict,
+        steps,
+        ok: verdict.ok && (steps === null || wordsOfReplay(steps).length === 0),
+      });
+    }
     const ok = verdicts.every((verdict) => verdict.ok);
-    const words = verdicts.map((verdict) => wordsOf(verdict.log, verdict)).join('\n');
+    const words = verdicts
+      .flatMap(({ log, steps, ...verdict }) => [
+        wordsOf(log, { ...verdict, ok: verdict.problems.length === 0 }),
+        ...(steps === null ? [] : wordsOfReplay(steps)),
+      ])
+      .join('\n');
     out.result({ ok, trails: verdicts }, words === '' ? 'There is no trail yet.' : words);
     return ok ? 0 : 1;
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DIALECTS, freshStore, type FreshStore } from '@coproduce/store/testing';
-import { Terms } from '@coproduce/cycle';
+import { beginReplay, differing, recordParts, Terms } from '@coproduce/cycle';
 import { digestOf, verifyTrail } from '@coproduce/trail';
 import {
   confirm,
@@ -14,6 +14,7 @@ import {
   writePlan,
   type Journey,
 } from './journey.ts';
+import { readEdition } from './edition.ts';
 import { setStage, type Stage } from './stage.ts';
 
 describe.each(DIALECTS)('one partnership goes round the whole cycle on %s', (dialect) => {
@@ -94,5 +95,19 @@ describe.each(DIALECTS)('one partnership goes round the whole cycle on %s', (dia
     );
     expect(entries).toHaveLength(size);
     expect(verifyTrail(entries.map(({ leaf }) => leaf))).toMatchObject({ ok: true, size, root });
+  });
+
+  it('leaves a trail of steps that follow from one another, and make the record as it is kept', async () => {
+    const { entries, kept } = await fresh.store.read(async (reader) => ({
+      entries: await reader.trail(stage.here.id, { order: 'oldestFirst', limit: 10_000 }),
+      kept: await reader.world(stage.here.id, recordParts),
+    }));
+    const edition = readEdition();
+    const replay = beginReplay((id, hash) => (id === edition.id && hash === edition.hash ? edition : undefined));
+    for (const { entry } of entries) replay.push(entry);
+    const { problem, judged, world } = replay.finish();
+    expect(problem).toBeUndefined();
+    expect(judged).toBe(entries.length);
+    expect(world && differing(world, kept)).toEqual([]);
   });
 });

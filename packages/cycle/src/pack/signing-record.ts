@@ -27,7 +27,7 @@ export const SigningRecord = z.strictObject({
   method: SigningMethod,
   declaration: Prose,
   /** Single use, valid for ten minutes after `issuedAt`. */
-  nonce: z.string().regex(/^[0-9a-f]{64}$/),
+  nonce: Digest,
   issuedAt: Instant,
 });
 export type SigningRecord = z.infer<typeof SigningRecord>;

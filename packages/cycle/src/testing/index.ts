@@ -9,7 +9,7 @@ export {
   stepGoal,
 } from './goal-stages.ts';
 export type { GoalEvent, GoalInHand } from './goal-stages.ts';
-export { only } from './in-memory.ts';
+export { only } from '../replay/in-memory.ts';
 export { organisations, partnership, people, takingPart } from './people.ts';
 export type { Who } from './people.ts';
 export {

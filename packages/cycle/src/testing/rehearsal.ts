@@ -2,20 +2,52 @@ import type { PlacementDraft } from '../assessment/data.ts';
 import type { CheckedProof } from '../command.ts';
 import { commands } from '../commands.ts';
 import { decide } from '../decide.ts';
-import type { Actor, Change, Decided, Decision, KeptDocument, Message, Surroundings } from '../decision.ts';
+import type {
+  Actor,
+  Change,
+  Decided,
+  GroundedDecision,
+  KeptDocument,
+  Message,
+  Result,
+  Surroundings,
+} from '../decision.ts';
 import type { AnswerOf, CommandKind, InputOf } from '../inputs.ts';
 import { memberById } from '../naming.ts';
 import type { PartnershipData } from '../people.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Day, MemberId } from '../words.ts';
 import type { Stored, World } from '../world.ts';
-import { inMemory, only } from './in-memory.ts';
+import { founding } from '../founding.ts';
+import { inMemory, only } from '../replay/in-memory.ts';
+import type { ReplayedEntry } from '../replay/replay.ts';
 import { outside } from './outside.ts';
 import { organisations, partnership, people } from './people.ts';
 import type { Who } from './people.ts';
 
 /** One change as it was written, and by whom. */
 export type Written = { readonly actor: Actor; readonly change: Change };
+
+const roleIn = (actor: Actor): ReplayedEntry['actor'] =>
+  actor.kind === 'system'
+    ? { kind: 'system' }
+    : { kind: 'member', member: actor.member.id, roles: actor.member.data.roles };
+
+/** A decision as the trail tells it, one entry for each change. */
+const entriesOf = (
+  changes: readonly Change[],
+  { first, ...rest }: Pick<ReplayedEntry, 'at' | 'actor' | 'command' | 'grounds'> & { readonly first: number },
+): ReplayedEntry[] =>
+  changes.map(({ kind, id, from, machine, event, causedBy }, place) => ({
+    ...rest,
+    index: first + place,
+    kind: 'step',
+    subject: { kind, id, before: from, after: (from ?? 0) + 1 },
+    machine: { id: kind, version: machine },
+    event,
+    causedBy: causedBy === undefined ? undefined : first + causedBy,
+    grounds: place === 0 ? rest.grounds : undefined,
+  }));
 
 /** A partnership played in memory: commands are decided on what they declare to read, and what they decide is kept. */
 export type Rehearsal = {
@@ -37,7 +69,7 @@ export type Rehearsal = {
     kind: K,
     input: InputOf<K>,
     proof?: CheckedProof,
-  ) => Decided<AnswerOf<K>>;
+  ) => Result<GroundedDecision<AnswerOf<K>>, Refusal>;
   /** Does it and keeps it; gives the answer, and throws where it is refused. */
   readonly does: <K extends CommandKind>(
     who: Who | 'system',
@@ -46,6 +78,8 @@ export type Rehearsal = {
     proof?: CheckedProof,
   ) => AnswerOf<K>;
   readonly written: readonly Written[];
+  /** The trail of all that was written, from the founding on. */
+  readonly trail: readonly ReplayedEntry[];
   readonly documents: readonly KeptDocument[];
   readonly messages: readonly Message[];
 };
@@ -57,7 +91,7 @@ export const refusalOf = (decided: Decided): Refusal => {
 };
 
 /** The decision on what was asked; throws where it is refused. */
-export const decisionOf = <A>(decided: Decided<A>): Decision<A> => {
+export const decisionOf = <D>(decided: Result<D, Refusal>): D => {
   if (!decided.ok) throw new Error(`This was refused: ${JSON.stringify(decided.refusal)}`);
   return decided.value;
 };
@@ -68,6 +102,10 @@ export const rehearse = (settings: Partial<PartnershipData> = {}): Rehearsal => 
   const record = inMemory([own, ...Object.values(organisations), ...Object.values(people)]);
   const { surroundings, goTo, passMinutes } = outside(own.data.timeZone, '2026-09-01');
   const written: Written[] = [];
+  const trail = entriesOf(
+    founding({ ...own, organisations: Object.values(organisations), members: Object.values(people) }),
+    { first: 0, at: surroundings().now, actor: { kind: 'administrator' }, command: null },
+  );
   const documents: KeptDocument[] = [];
   const messages: Message[] = [];
 
@@ -82,6 +120,15 @@ export const rehearse = (settings: Partial<PartnershipData> = {}): Rehearsal => 
     const decision = decisionOf(ask(who, kind, input, proof));
     const by = actor(who);
     record.write(decision.changes);
+    trail.push(
+      ...entriesOf(decision.changes, {
+        first: trail.length,
+        at: surroundings().now,
+        actor: roleIn(by),
+        command: `${kind} ${trail.length}`,
+        grounds: decision.grounds,
+      }),
+    );
     written.push(...decision.changes.map((change) => ({ actor: by, change })));
     documents.push(...decision.documents);
     messages.push(...decision.messages);
@@ -99,6 +146,7 @@ export const rehearse = (settings: Partial<PartnershipData> = {}): Rehearsal => 
     ask,
     does,
     written,
+    trail,
     documents,
     messages,
   };

@@ -63,6 +63,9 @@ describe.each(DIALECTS)('the administrator, on %s,', (dialect) => {
       [4, 'member', 'SEAT'],
     ]);
     expect(entries[2]?.entry.event?.facts).toEqual({
+      name: 'words',
+      firstName: 'words',
+      namedAs: 'fullName',
       roles: ['providerLead'],
       perspective: 'provider',
       organisation: null,

@@ -36,7 +36,8 @@ describe.each(DIALECTS)('a command on %s', (dialect) => {
         { ...actionStep(id, example.lead, 1, 'doing'), causedBy: 0 },
       ];
       const documents = [{ digest: digestOf(value), value }];
-      return tx.save({ changes, documents, messages: [{ kind: 'sealPack', pack }], answer: { action: id } });
+      const messages = [{ kind: 'sealPack', pack } as const];
+      return tx.save({ ...decisionOf({ action: id }, ...changes), documents, messages });
     });
     expect(result).toEqual({ ok: true, value: { action: id } });
 
@@ -317,10 +318,8 @@ describe.each(DIALECTS)('a command on %s', (dialect) => {
     const before = await entriesNow();
     const wrong = fresh.store.transact(commandBy(example, example.lead), (tx) =>
       tx.save({
-        changes: [actionStep(newId('action'), example.lead, null, 'toDo')],
+        ...decisionOf(null, actionStep(newId('action'), example.lead, null, 'toDo')),
         documents: [{ digest: '0'.repeat(64), value: { type: 'coproduce/terms/v1' } }],
-        messages: [],
-        answer: null,
       }),
     );
     await expect(wrong).rejects.toThrow('coproduce/terms/v1');

@@ -1,4 +1,4 @@
-import { type Actor, type Decision, isRecorded, type Refusal, type Result, type World } from '@coproduce/cycle';
+import { type Actor, type GroundedDecision, isRecorded, type Refusal, type Result, type World } from '@coproduce/cycle';
 import type { Connection } from '../database/connection.ts';
 import type { Db } from '../entities/all.ts';
 import { type BlobRow, noteBlob } from '../working/blob-index.ts';
@@ -25,7 +25,7 @@ export type Transaction = {
    * Writes a whole decision: state, transition, entry, documents, messages and answer. Once per transaction, and the
    * last thing in it: return what it gives.
    */
-  readonly save: <A>(decision: Decision<A>) => Promise<Result<A, Refusal>>;
+  readonly save: <A>(decision: GroundedDecision<A>) => Promise<Result<A, Refusal>>;
   /** Uses up a signing record's nonce; false when it was used or has lapsed. */
   readonly consumeSigningRequest: (nonce: string) => Promise<boolean>;
   /** Notes a file that lies in the blob store already. */
@@ -115,11 +115,12 @@ type Saving = {
   readonly context: CommandContext;
 };
 
-async function saveDecision(saving: Saving, decision: Omit<Decision, 'answer'>): Promise<Refusal | undefined> {
+async function saveDecision(saving: Saving, decision: Omit<GroundedDecision, 'answer'>): Promise<Refusal | undefined> {
   const { db, head, actor, context } = saving;
   const { partnership, command, now } = context;
   const by = actor.kind === 'member' ? actor.member.id : null;
-  const writing = { db, head, actor: entryActor(actor), by, command: command?.id ?? null, now };
+  const { grounds } = decision;
+  const writing = { db, head, actor: entryActor(actor), by, command: command?.id ?? null, grounds, now };
   const conflict = await writeChanges(writing, decision.changes);
   if (conflict !== undefined) return conflict;
   await keepDocuments(db, partnership, decision.documents);

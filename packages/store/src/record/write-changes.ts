@@ -1,4 +1,4 @@
-import type { Change, Refusal } from '@coproduce/cycle';
+import type { Change, Grounds, Refusal } from '@coproduce/cycle';
 import type { EntryDraft } from '@coproduce/trail';
 import { toJson } from '../database/json.ts';
 import type { Db } from '../entities/all.ts';
@@ -13,6 +13,8 @@ export type Writing = {
   /** The member who acts; null for the system and for an administrator. */
   readonly by: MemberId | null;
   readonly command: string | null;
+  /** What the decision was taken on; its first entry carries it. */
+  readonly grounds?: Grounds;
   readonly now: string;
 };
 
@@ -81,8 +83,8 @@ async function writeState({ db, head }: Writing, { change, version }: Step): Pro
 }
 
 async function writeSteps(writing: Writing, steps: readonly Step[]): Promise<void> {
-  const { db, head, by, command, now } = writing;
-  const entries = steps.map((step) => entryOf(writing, step));
+  const { db, head, by, command, grounds, now } = writing;
+  const entries = steps.map((step, place) => entryOf(writing, step, place === 0 ? grounds : undefined));
   const appended = await append(db, head, entries, now);
   const rows = steps.flatMap(({ change, version, stateBefore }, place) => {
     const entry = appended[place];
@@ -105,7 +107,7 @@ async function writeSteps(writing: Writing, steps: readonly Step[]): Promise<voi
   await db.insertInto('transition').values(rows).execute();
 }
 
-function entryOf({ actor, command }: Writing, { change, version }: Step): NewEntry {
+function entryOf({ actor, command }: Writing, { change, version }: Step, grounds: Grounds | undefined): NewEntry {
   return {
     draft: {
       actor,
@@ -114,6 +116,7 @@ function entryOf({ actor, command }: Writing, { change, version }: Step): NewEnt
       machine: { id: change.kind, version: change.machine },
       event: change.event,
       command,
+      ...(grounds !== undefined && { grounds }),
     },
     details: change.details,
     causedBy: change.causedBy,

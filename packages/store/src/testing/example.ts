@@ -1,4 +1,4 @@
-import type { ChangeOf, Decision, Kind, Kinds } from '@coproduce/cycle';
+import type { ChangeOf, GroundedDecision, Kind, Kinds } from '@coproduce/cycle';
 import type { Store } from '../open-store.ts';
 import type { CommandContext } from '../record/command-context.ts';
 import type { PartnershipId } from '../record/ids.ts';
@@ -125,8 +125,9 @@ export function actionStep(
 }
 
 /** A decision of these changes and nothing else. */
-export function decisionOf<A>(answer: A, ...changes: Decision['changes'][number][]): Decision<A> {
-  return { changes, documents: [], messages: [], answer };
+export function decisionOf<A>(answer: A, ...changes: GroundedDecision['changes'][number][]): GroundedDecision<A> {
+  const grounds = { command: 'action.record', input: {}, ids: [], digests: [] };
+  return { changes, documents: [], messages: [], answer, grounds };
 }
 
 /** Proposes an action under a command id. Answers the action's id; the first one's, when that id was sent before. */

@@ -39,6 +39,16 @@ const shape = z.strictObject({
   /** The machine, by id and version, under which the subject moved. */
   machine: z.strictObject({ id: Word, version: Version }).exactOptional(),
   event: z.strictObject({ type: Word, facts: z.record(Word, Fact) }).exactOptional(),
+  /** What the decision was taken on, without words, so that it can be taken again; with the first entry of each. */
+  grounds: z
+    .strictObject({
+      command: Word,
+      input: Fact,
+      ids: z.array(Token).readonly(),
+      digests: z.array(Digest).readonly(),
+      record: Fact.exactOptional(),
+    })
+    .exactOptional(),
   /** The command's id; null where no command was sent. */
   command: z.uuid().nullable(),
   /** Salted digest of the details; null where there are none. */

@@ -4,7 +4,8 @@ import type { MemberId } from '../words.ts';
 import type { Kind, Stored, World, WorldPart } from '../world.ts';
 import { worldOf } from '../world.ts';
 
-type AnyStored = { [K in Kind]: Stored<K> }[Kind];
+/** One subject of any kind, told apart by `kind`. */
+export type AnyStored = { [K in Kind]: Stored<K> }[Kind];
 
 const isOf =
   <K extends Kind>(kind: K) =>
