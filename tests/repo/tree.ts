@@ -66,6 +66,6 @@ export function isTestCode(path: string): boolean {
     path.startsWith('tests/') ||
     path.endsWith('.config.ts') ||
     // Databases for tests are made there; what `cycle/testing` builds feeds the demonstration too.
-    /^packages\/(?:store|pack|api)\/src\/testing\//.test(path)
+    /^packages\/(?:store|pack|api|trail)\/src\/testing\//.test(path)
   );
 }

@@ -32,13 +32,13 @@ export {
   type VerifiedCheckpoint,
 } from './notes/checkpoint.ts';
 export { verifyVouching, vouch, Vouching, type VerifiedVouching } from './keys/vouching.ts';
-export type { TrailCheck, TrailProblem } from './verify/following.ts';
+export type { TrailCheck, TrailProblem } from './verify/problem.ts';
 export {
-  beginTrailCheck,
-  trailLines,
-  verifyTrail,
-  type Expected,
-  type TrailCheckInProgress,
+  beginRange,
+  type CheckedRange,
+  type RangeInProgress,
+  type RangeStart,
   type TrailLine,
-  type TrailVerdict,
-} from './verify/verify-trail.ts';
+} from './verify/range.ts';
+export { beginTrailParts, type Expected, type TrailPartsInProgress, type TrailVerdict } from './verify/parts.ts';
+export { beginTrailCheck, trailLines, verifyTrail, type TrailCheckInProgress } from './verify/verify-trail.ts';
