@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { coproduce } from './places.ts';
 
@@ -7,7 +7,7 @@ export type Ended = { readonly code: number | null; readonly stdout: string; rea
 
 /** A command under way. */
 export type Started = {
-  readonly child: ChildProcess;
+  readonly child: ChildProcessWithoutNullStreams;
   /** What it has said on standard output, once that fits; throws where it ends before, or says nothing like it in time. */
   readonly says: (pattern: RegExp) => Promise<string>;
   readonly ended: Promise<Ended>;
@@ -24,7 +24,7 @@ const environment = (settings: Settings): Settings => ({ PATH: process.env['PATH
 export const startCoproduce = (settings: Settings, ...words: readonly string[]): Started => {
   const child = spawn(process.execPath, [coproduce, ...words], {
     env: environment(settings),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: 'pipe',
   });
   let stdout = '';
   let stderr = '';
@@ -44,7 +44,19 @@ export const startCoproduce = (settings: Settings, ...words: readonly string[]):
 
 /** Runs a command of the built command line to its end. */
 export const runCoproduce = (settings: Settings, ...words: readonly string[]): Promise<Ended> =>
-  startCoproduce(settings, ...words).ended;
+  feedCoproduce(settings, '', ...words);
+
+/** The same, with something to read on standard input. */
+export const feedCoproduce = (
+  settings: Settings,
+  input: string | Uint8Array,
+  ...words: readonly string[]
+): Promise<Ended> => {
+  const { child, ended } = startCoproduce(settings, ...words);
+  // It may hang up before it has read all.
+  child.stdin.on('error', () => undefined).end(input);
+  return ended;
+};
 
 /** The one JSON value that a command printed; throws where it printed anything else, or said anything besides. */
 export const oneValue = ({ stdout }: Ended): unknown => {

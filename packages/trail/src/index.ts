@@ -13,6 +13,7 @@ export {
   type Consistency,
   type Inclusion,
 } from './tree/proofs.ts';
+export { tryProofVectors, type ProofResult } from './tree/proof-vectors.ts';
 export {
   KeysFile,
   keyId,

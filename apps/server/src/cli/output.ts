@@ -1,6 +1,13 @@
 /** Something a person at the command line can put right; its message says how. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
+  /** What the command exits with. */
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode = 1) {
+    super(message);
+    this.exitCode = exitCode;
+  }
 }
 
 /** How a command answers: in words, or with `--json` as one value on standard output and nothing else. */

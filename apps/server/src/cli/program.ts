@@ -6,9 +6,9 @@ import { ScenarioError } from '../scenario/scenario.ts';
 import { accountCreate, accountLink } from './accounts.ts';
 import { demo } from './demo.ts';
 import { frameworkCheck } from './framework-check.ts';
-import type { Output } from './output.ts';
-import { output } from './output.ts';
+import { CommandError, output, type Output } from './output.ts';
 import { partnershipCreate } from './partnership-create.ts';
+import { proofCheck } from './proof-check.ts';
 import { serve } from './serve.ts';
 import { trailVerify } from './trail-verify.ts';
 
@@ -56,6 +56,7 @@ const programFor = (environment: Environment, finish: (code: number) => void): C
   )
     .option('--checkpoint <file>', 'the signed checkpoint that was exported beside it')
     .option('--keys <file>', 'the keys that were exported beside it');
+  add(trail, 'proof-check', 'tries public proof vectors of RFC 6962, sent on standard input', proofCheck);
 
   const account = program.command('account').description('who may sign in');
   add(account, 'create <email>', 'makes an account', (out, email) => accountCreate(config(), out, email ?? '')).option(
@@ -85,6 +86,6 @@ export const runCommandLine = async (argv: readonly string[], environment: Envir
     if (error instanceof CommanderError) return error.exitCode;
     if (!isForThePerson(error)) throw error;
     process.stderr.write(`${error.message}\n`);
-    return 1;
+    return error instanceof CommandError ? error.exitCode : 1;
   }
 };

@@ -111,9 +111,8 @@ export type Inclusion = {
 /** Whether a proof shows the leaf at that index under that head. False for anything malformed; never throws. */
 export const verifyInclusion = ({ leafHash, index, head, proof }: Inclusion): boolean => {
   if (!isCount(index) || !isCount(head.size) || index >= head.size) return false;
-  if (![leafHash, head.root, ...proof].every(isHash)) return false;
   const upwards = wayToLeaf(index, head.size).toReversed();
-  if (upwards.length !== proof.length) return false;
+  if (upwards.length !== proof.length || ![leafHash, head.root, ...proof].every(isHash)) return false;
   const root = proof.reduce(
     (hash, sibling, step) => (upwards[step] === 'right' ? nodeHash(hash, sibling) : nodeHash(sibling, hash)),
     leafHash,
@@ -130,10 +129,11 @@ export type Consistency = { readonly older: TreeHead; readonly newer: TreeHead; 
  */
 export const verifyConsistency = ({ older, newer, proof }: Consistency): boolean => {
   if (!isCount(older.size) || !isCount(newer.size) || older.size === 0 || older.size > newer.size) return false;
-  if (![older.root, newer.root, ...proof].every(isHash)) return false;
   const upwards = wayToOldEdge(older.size, newer.size).toReversed();
-  const [start, ...siblings] = upwards.includes('left') ? proof : [older.root, ...proof];
-  if (start === undefined || siblings.length !== upwards.length) return false;
+  const isWhole = !upwards.includes('left');
+  if (proof.length !== upwards.length + (isWhole ? 0 : 1)) return false;
+  const [start = '', ...siblings] = isWhole ? [older.root, ...proof] : proof;
+  if (![older.root, newer.root, start, ...siblings].every(isHash)) return false;
   let [old, all] = [start, start];
   for (const [step, sibling] of siblings.entries()) {
     if (upwards[step] === 'right') {
