@@ -37,7 +37,7 @@ export const table: readonly Row[] = [
     folder: 'packages/trail',
     layer: 'pure',
     imports: [],
-    libraries: ['canonicalize', 'zod'],
+    libraries: ['canonicalize', 'cborg', 'jose', 'zod'],
     builtins: ['node:crypto'],
   },
   {

@@ -43,3 +43,13 @@ export {
 } from './verify/range.ts';
 export { beginTrailParts, type Expected, type TrailPartsInProgress, type TrailVerdict } from './verify/parts.ts';
 export { beginTrailCheck, trailLines, verifyTrail, type TrailCheckInProgress } from './verify/verify-trail.ts';
+export {
+  Evidence,
+  verifyEvidence,
+  type EvidenceProblem,
+  type PaperProof,
+  type PasswordProof,
+  type VerifiedEvidence,
+} from './evidence/evidence.ts';
+export type { PasskeyProof } from './evidence/assertion.ts';
+export type { SignOnProof } from './evidence/id-token.ts';
