@@ -1,6 +1,7 @@
 export { appRouter, createCaller, type AppRouter } from './router.ts';
 export { runSystemCommand } from './commands.ts';
 export type { SystemKind } from './system-kinds.ts';
+export { eraseAbandonedViews } from './erasing.ts';
 export { mayRead } from './may-read.ts';
 export {
   packForRendering,

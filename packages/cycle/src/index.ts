@@ -34,6 +34,7 @@ export { answersUntil, askedOf, takesPart } from './assessment/taking-part.ts';
 export { markedForDiscussion } from './assessment/discussion.ts';
 export type { DiscussionMark } from './assessment/discussion.ts';
 export { templateARecord } from './assessment/template-a-record.ts';
+export { viewsKeptUntil, whyNotEraseViews } from './assessment/erase.ts';
 export { whyNotPlace } from './assessment/place.ts';
 export { dayOf, daysBetween, plusWorkingDays } from './days.ts';
 export { capital, dayInWords, labels, listed, perspectives } from './labels.ts';

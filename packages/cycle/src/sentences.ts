@@ -14,7 +14,8 @@ export type EventTypes = {
   partnership: 'CREATE';
   organisation: 'CREATE';
   member: 'SEAT';
-  assessment: 'OPEN' | keyof AssessmentEvents;
+  /** Erasing is no step: words leave, and an entry says so. */
+  assessment: 'OPEN' | 'ERASE_VIEWS' | keyof AssessmentEvents;
   consensus: 'OPEN' | keyof ConsensusEvents;
   plan: 'OPEN';
   revision: 'OPEN' | keyof RevisionEvents;
@@ -65,6 +66,8 @@ const ofAssessments: Pick<Sentences, 'assessment' | 'consensus'> = {
       fact('agreed') === true
         ? `${who} confirmed that this is right; ${what} is agreed`
         : `${who} confirmed that this is right for the ${word(labels.perspective, fact('side'))}`,
+    ERASE_VIEWS: ({ what }) =>
+      `Whatever views people had kept to themselves in ${what} were erased, as it had ended without an agreement`,
     ABANDON: ({ who, what }) => `${who} decided not to carry on with ${what}`,
   },
   consensus: {

@@ -1,4 +1,4 @@
-import { runSystemCommand } from '@coproduce/api';
+import { eraseAbandonedViews, runSystemCommand } from '@coproduce/api';
 import type { Kinds } from '@coproduce/cycle';
 import { dayIn } from '../clock.ts';
 import type { Composition } from '../composition.ts';
@@ -7,6 +7,7 @@ type PartnershipId = Kinds['partnership']['id'];
 
 const WEEK = 7 * 86_400_000;
 
+/** A fact, not an error. */
 const missReviewsOf = async (composition: Composition, partnership: PartnershipId): Promise<void> => {
   const world = await composition.store.read((reader) => reader.world(partnership, ['partnership', 'reviews']));
   const today = dayIn(world.partnership.data.timeZone, composition.clock.now());
@@ -18,11 +19,16 @@ const missReviewsOf = async (composition: Composition, partnership: PartnershipI
   }
 };
 
-/** Notes every review whose day has passed without it being opened: a fact, not an error. Safe to repeat. */
-export const missReviews = async (composition: Composition): Promise<void> => {
+/**
+ * Does what a day brings by itself: notes every review whose day has passed without it being opened, and erases the
+ * views kept for their authors when an assessment was abandoned long enough ago. Safe to repeat.
+ */
+export const keepCalendar = async (composition: Composition): Promise<void> => {
   const logs = await composition.store.read((reader) => reader.logs());
   for (const log of logs) {
-    if (log !== 'instance') await missReviewsOf(composition, log);
+    if (log === 'instance') continue;
+    await missReviewsOf(composition, log);
+    await eraseAbandonedViews(composition.contextFor(null), log);
   }
 };
 

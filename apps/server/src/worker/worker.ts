@@ -1,7 +1,7 @@
 import { runSystemCommand } from '@coproduce/api';
 import type { Claimed } from '@coproduce/store';
 import type { Composition } from '../composition.ts';
-import { missReviews, tidy } from './calendar.ts';
+import { keepCalendar, tidy } from './calendar.ts';
 import { sealPack } from './seal-pack.ts';
 
 /** How long one attempt may take before another worker may try. */
@@ -56,7 +56,7 @@ export const workerOn = (composition: Composition, problem: (error: unknown) => 
     const now = composition.clock.now().getTime();
     if (now - calendarAt < CALENDAR_MS) return;
     calendarAt = now;
-    await missReviews(composition);
+    await keepCalendar(composition);
     await tidy(composition);
   };
 

@@ -54,8 +54,20 @@ export const Notice = ({ title, children }: Children & { readonly title: string 
   </NotificationBanner>
 );
 
-/** A message for people who are waited for: plain text with a link, to put into whatever they read. */
-export const CopyMessage = ({ text }: { readonly text: string }) => {
+/** Text to take away: a button that copies it, and shows what was copied. */
+export const CopyText = ({
+  label,
+  done,
+  fallback,
+  text,
+}: {
+  readonly label: string;
+  /** What to do with it now. */
+  readonly done: string;
+  /** What is said above it where the browser does not let a page copy. */
+  readonly fallback: string;
+  readonly text: string;
+}) => {
   const [copied, setCopied] = useState<'yes' | 'no'>();
   const copy = async (): Promise<void> => {
     try {
@@ -68,13 +80,23 @@ export const CopyMessage = ({ text }: { readonly text: string }) => {
   return (
     <div className="app-no-print app-copy">
       <Button secondary small onClick={() => void copy()}>
-        Copy a message to send
+        {label}
       </Button>
       <p role="status" className="app-copy__said">
-        {copied === 'yes' && 'Copied. Paste it into an e-mail or a message.'}
-        {copied === 'no' && 'Your browser does not let this page copy. Here is the message:'}
+        {copied === 'yes' && done}
+        {copied === 'no' && fallback}
       </p>
       {copied !== undefined && <pre className="app-copy__text">{text}</pre>}
     </div>
   );
 };
+
+/** A message for people who are waited for: plain text with a link, to put into whatever they read. */
+export const CopyMessage = ({ text }: { readonly text: string }) => (
+  <CopyText
+    label="Copy a message to send"
+    done="Copied. Paste it into an e-mail or a message."
+    fallback="Your browser does not let this page copy. Here is the message:"
+    text={text}
+  />
+);

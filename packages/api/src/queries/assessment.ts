@@ -13,7 +13,10 @@ export const get = asked({ number: Numbered }).query(({ ctx, input: { partnershi
       reading.world.assessments.find(({ data }) => data.number === number),
       'assessment',
     );
-    return assessmentView(reading, assessment, await ownPlaced(reading, from, partnership, assessment));
+    return assessmentView(reading, assessment, {
+      placed: await ownPlaced(reading, from, partnership, assessment),
+      viewsErasedAt: (await from.placementsErasedAt(partnership, assessment.id)) ?? null,
+    });
   }),
 );
 
@@ -30,7 +33,7 @@ export const record = asked({ number: Numbered }).query(({ ctx, input: { partner
   }),
 );
 
-/** The asker's own views as they are writing them; nobody else's, whoever asks. */
+/** The asker's own views as they are writing them, and as they wrote them until they are erased; nobody else's ever. */
 export const myPlacements = asked({ assessment: AssessmentId }).query(({ ctx, input: { partnership, assessment } }) =>
   look(ctx, partnership, async ({ world, reader }, from): Promise<MyPlacements> => {
     const { data } = orNotFound(

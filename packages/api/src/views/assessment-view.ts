@@ -1,4 +1,4 @@
-import type { Stored } from '@coproduce/cycle';
+import { viewsKeptUntil, type Stored } from '@coproduce/cycle';
 import type { Reading } from '../reading.ts';
 import { stepsOn } from '../steps.ts';
 import type { AssessmentView } from './assessment.ts';
@@ -20,11 +20,27 @@ const youIn = ({ reader, world }: Reading, { data }: Stored<'assessment'>, place
   };
 };
 
+const abandonedOf = (
+  { world }: Reading,
+  assessment: Stored<'assessment'>,
+  viewsErasedAt: string | null,
+): AssessmentView['abandoned'] => {
+  const { abandoned } = assessment.data;
+  const until = viewsKeptUntil(assessment, world.partnership);
+  return abandoned === undefined || until === undefined ? null : { ...abandoned, viewsKeptUntil: until, viewsErasedAt };
+};
+
+/** What stands beside the record of an assessment: how many challenges the reader has placed, and when views were erased. */
+export type Beside = { readonly placed: number; readonly viewsErasedAt: string | null };
+
 /**
- * An assessment as its pages show it. Until the reveal nothing of anybody's placements is in it; `placed` counts the
- * reader's own.
+ * An assessment as its pages show it. Until the reveal nothing of anybody's placements is in it.
  */
-export const assessmentView = (reading: Reading, assessment: Stored<'assessment'>, placed: number): AssessmentView => {
+export const assessmentView = (
+  reading: Reading,
+  assessment: Stored<'assessment'>,
+  { placed, viewsErasedAt }: Beside,
+): AssessmentView => {
   const { world, edition } = reading;
   const { data } = assessment;
   return {
@@ -50,7 +66,7 @@ export const assessmentView = (reading: Reading, assessment: Stored<'assessment'
     confirmations: data.confirmations,
     agreedOn: data.agreedOn ?? null,
     next: data.next ?? null,
-    abandoned: data.abandoned ?? null,
+    abandoned: abandonedOf(reading, assessment, viewsErasedAt),
     people: peopleOf(world),
   };
 };

@@ -67,7 +67,14 @@ export type AssessmentView = Stepped & {
   readonly confirmations: readonly { readonly side: Side; readonly member: string; readonly at: string }[];
   readonly agreedOn: string | null;
   readonly next: AssessmentData['next'] | null;
-  readonly abandoned: AssessmentData['abandoned'] | null;
+  readonly abandoned:
+    | (NonNullable<AssessmentData['abandoned']> & {
+        /** The last day on which authors can take a copy of what they wrote. */
+        readonly viewsKeptUntil: string;
+        /** When what they wrote was erased; null before. */
+        readonly viewsErasedAt: string | null;
+      })
+    | null;
   readonly people: People;
 };
 

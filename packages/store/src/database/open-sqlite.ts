@@ -24,6 +24,8 @@ export function openSqlite(file: string): Database.Database {
     const mode = database.pragma('journal_mode = wal', { simple: true });
     if (mode !== 'wal' && !database.memory) throw new Error(`This file cannot have a write-ahead log: ${file}`);
     database.pragma('synchronous = full');
+    // What is erased leaves the file, and is not only passed over.
+    database.pragma('secure_delete = on');
     database.pragma('foreign_keys = on');
     opened.set(path, database);
     return database;

@@ -4,6 +4,7 @@ import type { Db } from '../entities/all.ts';
 import { forgetAnswers } from '../working/command-answers.ts';
 import type { CommandContext } from './command-context.ts';
 import type { LogId } from './ids.ts';
+import { erasePlacements, type ErasureCheck, type PlacementErasing } from './erase-placements.ts';
 import { keepOwnPlacement, type PlacementCheck, type PlacementWriting } from './keep-placement.ts';
 import { type Checkpointed, keepCheckpoint } from './read-trail.ts';
 import { type Decide, transact } from './transact.ts';
@@ -29,6 +30,13 @@ export type Commands = {
    * @param check the rule that says who may write, and until when; it sees the slice that `reads` names.
    */
   readonly keepPlacement: (writing: PlacementWriting, check: PlacementCheck) => Promise<Result<null, Refusal>>;
+  /**
+   * Erases what authors had written of an assessment and nobody else was shown, and leaves the one entry that says so.
+   * Where that was done before, nothing happens.
+   *
+   * @param check the rule that says when; it sees the partnership and its assessments.
+   */
+  readonly erasePlacements: (erasing: PlacementErasing, check: ErasureCheck) => Promise<Result<null, Refusal>>;
   /** Keeps a checkpoint; one for a size that has one already is not kept again. */
   readonly keepCheckpoint: (log: LogId, checkpoint: Checkpointed) => Promise<void>;
   /** Forgets the answers of commands sent before an instant; whoever sends one of those again has it decided anew. */
@@ -39,6 +47,7 @@ export function commandsOn(connection: Connection): Commands {
   return {
     transact: (context, decide) => transact(connection, context, decide),
     keepPlacement: (writing, check) => keepOwnPlacement(connection, writing, check),
+    erasePlacements: (erasing, check) => erasePlacements(connection, erasing, check),
     keepCheckpoint: (log, checkpoint) => connection.write((db: Db) => keepCheckpoint(db, log, checkpoint)),
     forgetAnswers: (before) => forgetAnswers(connection.db(), before),
   };

@@ -4,7 +4,8 @@ import type { Db } from '../entities/all.ts';
 import { type BlobRow, blobsOf } from '../working/blob-index.ts';
 import { type DraftPlace, ownPlacements } from '../working/placement-drafts.ts';
 import { documentBytes } from './documents.ts';
-import type { LogId, PartnershipId } from './ids.ts';
+import { placementsErasedAt } from './erase-placements.ts';
+import type { AssessmentId, LogId, PartnershipId } from './ids.ts';
 import { loadWorld, type Slice } from './load-world.ts';
 import {
   type Checkpointed,
@@ -43,6 +44,8 @@ export type Reader = {
   readonly document: (partnership: PartnershipId, digest: string) => Promise<Uint8Array | undefined>;
   /** One person's own views, for that person. */
   readonly ownPlacements: (place: DraftPlace) => ReturnType<typeof ownPlacements>;
+  /** When what authors had written of an assessment was erased; nothing where it was not. */
+  readonly placementsErasedAt: (partnership: PartnershipId, assessment: AssessmentId) => Promise<string | undefined>;
   /** The files a partnership has in the blob store. */
   readonly blobsOf: (partnership: PartnershipId) => Promise<BlobRow[]>;
 };
@@ -60,6 +63,7 @@ function readerOn(db: Db): Reader {
     checkpoint: (log) => newestCheckpoint(db, log),
     document: (partnership, digest) => documentBytes(db, partnership, digest),
     ownPlacements: (place) => ownPlacements(db, place),
+    placementsErasedAt: (partnership, assessment) => placementsErasedAt(db, partnership, assessment),
     blobsOf: (partnership) => blobsOf(db, partnership),
   };
 }

@@ -32,6 +32,11 @@ export const AbandonPage = () => {
     >
       <Warning title="This cannot be undone">
         <p>The assessment ends here. A new one can be started afterwards.</p>
+        <p>
+          {assessment.meeting === null
+            ? 'What people have written so far is shown to nobody. Each of them can take a copy of their own views for 30 days; then all of it is erased, and the history says so.'
+            : 'What was shown at the meeting stays in the history.'}
+        </p>
       </Warning>
       <CommandForm
         command={command}

@@ -11,6 +11,7 @@ import { dayWords } from '../../words/dates.ts';
 import { messageToSend } from '../../words/messages.ts';
 import { challengeWords } from '../../words/names.ts';
 import { stageWords } from '../../words/stages.ts';
+import { KeptViews } from './kept-views.tsx';
 import { assessmentName, useAssessment, useMyPlacements } from './use-assessment.ts';
 
 const Scope = ({ assessment }: { readonly assessment: AssessmentView }) => {
@@ -142,6 +143,7 @@ export const AssessmentPage = () => {
       </p>
       {abandoned && <Inset>It was ended without an agreement: {abandoned.reason}</Inset>}
       <Scope assessment={assessment} />
+      {abandoned && you.takesPart && <KeptViews assessment={assessment} abandoned={abandoned} />}
       {state === 'gathering' && you.takesPart && <OwnTasks assessment={assessment} />}
       {state === 'gathering' && <WhoFinished assessment={assessment} />}
       {(state === 'deliberating' || state === 'agreed') && <Talking assessment={assessment} />}

@@ -70,6 +70,7 @@ const WhoSees = ({ few }: { readonly few: boolean }) => (
     <p>
       Until all views are shown at once, nobody but you can read this: no lead, no coordinator, no auditor, no
       administrator. Then it is shown by the side you speak from, without your name unless you choose otherwise below.
+      If it never comes to that, what you wrote is shown to nobody, and is erased 30 days after the assessment ends.
     </p>
     {few && (
       <p>
@@ -167,16 +168,19 @@ export const PlacePage = () => {
   return <View key={challenge.id} challenge={challenge} />;
 };
 
+const whereItStands = {
+  gathering: 'Views are being given.',
+  deliberating: 'The views of this assessment have been shown; they are talked through now.',
+  agreed: 'The views of this assessment have been shown and talked through, and it is agreed.',
+  abandoned: 'This assessment ended without an agreement.',
+} as const;
+
 const NoMore = () => {
   const { id, overview } = usePartnership();
-  const { number, you } = useAssessment();
+  const { number, you, state } = useAssessment();
   return (
     <Page title="No views are asked for here" caption={overview.name}>
-      <p>
-        {you.takesPart
-          ? 'The views of this assessment have been shown; they are talked through now.'
-          : 'You look on here and are not asked for a view.'}
-      </p>
+      <p>{you.takesPart ? whereItStands[state] : 'You look on here and are not asked for a view.'}</p>
       <p>
         <A href={paths.assessment(id, number)}>Back to the assessment</A>
       </p>
