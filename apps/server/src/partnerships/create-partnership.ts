@@ -8,7 +8,6 @@ import {
   PartnershipId,
 } from '@coproduce/cycle';
 import type { Edition } from '@coproduce/framework';
-import { unprintable } from '@coproduce/pack';
 import { dayIn } from '../clock.ts';
 import type { Composition } from '../composition.ts';
 import { uuidV7 } from '../ids.ts';
@@ -33,19 +32,6 @@ const editionFor = (editions: readonly Edition[], wanted: string | undefined): E
   throw new PartnershipFileError(
     `There is no edition "${wanted}"; there are: ${editions.map(({ id }) => id).join(', ')}`,
   );
-};
-
-const requirePrintable = (file: PartnershipFile): void => {
-  for (const { name, post = '' } of [file.partnership, ...file.organisations, ...file.people].map((it) => ({
-    post: '',
-    ...it,
-  }))) {
-    const found = unprintable(`${name} ${post}`);
-    if (found !== undefined)
-      throw new PartnershipFileError(
-        `"${name}" has the character ${found.character} (${found.codePoint}), which our documents cannot print`,
-      );
-  }
 };
 
 /** Makes an account; false when that address has one already. */
@@ -97,14 +83,13 @@ const memberData = (person: FilePerson, organisations: ReadonlyMap<string, strin
 /**
  * Makes a partnership with its organisations, people and seats, and an account for everybody who has none.
  *
- * @throws {PartnershipFileError} for an edition that is not here, or a name that cannot be printed; nothing is made then
+ * @throws {PartnershipFileError} for an edition that is not here; nothing is made then
  */
 export const createPartnership = async (
   composition: Composition,
   file: PartnershipFile,
   demonstration: boolean,
 ): Promise<CreatedPartnership> => {
-  requirePrintable(file);
   const edition = editionFor(composition.editions, file.edition);
   const newId = uuidV7(composition.clock);
   const now = composition.clock.now();

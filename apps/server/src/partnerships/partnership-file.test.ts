@@ -33,6 +33,12 @@ describe('a file that describes a partnership', () => {
     ['one name for two things', ['ref: ben', 'ref: ana'], '"ana" names two things'],
     ['someone who speaks from nowhere', ['perspective: commissioner, ', ''], 'ben needs a perspective'],
     ['an auditor who leads', ['roles: [commissioner]', 'roles: [commissioner, auditor]'], 'ben is an auditor'],
+    [
+      'a name no document could print',
+      ['firstName: Ben', 'firstName: Ben😀'],
+      'people.1.firstName has the character 😀',
+    ],
+    ['an authority no document could print', ['The board', '𓀀 board'], 'people.1.signing.authority has'],
     ['what is no YAML', ['people:', 'people: ['], 'x.yaml:'],
   ])('with %s is refused, and says what is wrong', (_name, [from = '', to = ''], message) => {
     const broken = whole.replace(from, to);

@@ -1,3 +1,4 @@
+import { unprintableIn } from '@coproduce/pack';
 import { z } from 'zod';
 import { parseDocument } from 'yaml';
 
@@ -47,10 +48,20 @@ const PartnershipPart = z.strictObject({
   readingDays: z.int().min(0).max(20).default(5),
 });
 
+/** What no document could print, wherever it stands in the file. */
+const unprintableProblems = (file: object): readonly string[] => {
+  const found = unprintableIn(file);
+  return found === undefined
+    ? []
+    : [
+        `${found.path.join('.')} has the character ${found.character} (${found.codePoint}), which our documents cannot print`,
+      ];
+};
+
 type Seats = { readonly people: readonly FilePerson[]; readonly organisations: readonly { readonly ref: string }[] };
 
 /** What must hold between people and organisations; each problem says whom it is about. */
-export const seatProblems = ({ people, organisations }: Seats): readonly string[] => {
+const seatProblems = ({ people, organisations }: Seats): readonly string[] => {
   const refs = new Set(organisations.map(({ ref }) => ref));
   const all = [...people.map(({ ref }) => ref), ...organisations.map(({ ref }) => ref)];
   const twice = all.filter((ref, at) => all.indexOf(ref) !== at).map((ref) => `"${ref}" names two things`);
@@ -95,6 +106,12 @@ export const PartnershipFile = z.strictObject({
 });
 export type PartnershipFile = z.infer<typeof PartnershipFile>;
 
+/** What is wrong with a file whose every part can be read. */
+export const problemsOf = (file: PartnershipFile): readonly string[] => [
+  ...seatProblems(file),
+  ...unprintableProblems(file),
+];
+
 /** A file that makes no partnership; the message names the file, the field and what to do. */
 export class PartnershipFileError extends Error {
   override readonly name = 'PartnershipFileError';
@@ -108,7 +125,7 @@ export const parsePartnershipFile = (text: string, file: string): PartnershipFil
   const parsed = PartnershipFile.safeParse(document.toJS({ maxAliasCount: 0 }));
   if (!parsed.success)
     throw new PartnershipFileError(`${file} describes no partnership:\n${z.prettifyError(parsed.error)}`);
-  const problems = seatProblems(parsed.data);
+  const problems = problemsOf(parsed.data);
   if (problems.length > 0) throw new PartnershipFileError(`${file}:\n  ${problems.join('\n  ')}`);
   return parsed.data;
 };

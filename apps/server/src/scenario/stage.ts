@@ -1,7 +1,7 @@
 import { keepDemonstration } from '../demonstration.ts';
 import type { Composition } from '../composition.ts';
 import { createLink, createPartnership } from '../partnerships/create-partnership.ts';
-import { PartnershipFile, PartnershipFileError, seatProblems } from '../partnerships/partnership-file.ts';
+import { PartnershipFile, PartnershipFileError, problemsOf } from '../partnerships/partnership-file.ts';
 import type { Running } from '../running.ts';
 import { z } from 'zod';
 import type { MovableClock } from '../clock.ts';
@@ -24,7 +24,7 @@ const fileOf = ({ partnership, organisations, people }: Scenario): PartnershipFi
   const parsed = PartnershipFile.safeParse({ partnership, organisations, people });
   if (!parsed.success)
     throw new PartnershipFileError(`The scenario's people make no partnership:\n${z.prettifyError(parsed.error)}`);
-  const problems = seatProblems(parsed.data);
+  const problems = problemsOf(parsed.data);
   if (problems.length > 0)
     throw new PartnershipFileError(`The scenario's people make no partnership:\n${problems.join('\n')}`);
   return parsed.data;
