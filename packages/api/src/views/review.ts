@@ -17,7 +17,7 @@ export type ReviewLine = {
   readonly pack: string | null;
 };
 
-/** One goal of the agenda, with what this review has made of it so far. */
+/** One goal of the agenda, with what this review has made of it so far; `current` is the turn that it speaks of. */
 export type AgendaGoal = Stepped &
   GoalLine & {
     readonly standsAt: 'toStudy' | 'toDecide' | 'decided' | 'carried';
@@ -37,7 +37,7 @@ export type ReviewView = Stepped & {
   readonly attendance: ReviewData['attendance'] | null;
   readonly recordedLate: boolean;
   readonly plans: readonly { readonly id: string; readonly challenge: ChallengeName }[];
-  /** Built from state: goals in scope, then actions past their date. */
+  /** Built from state: goals in scope, then actions past their date, these until it is concluded. */
   readonly agenda: readonly AgendaGoal[];
   readonly overdueActions: readonly ActionLine[];
   /** Goals neither decided nor carried, for which CONCLUDE waits. */

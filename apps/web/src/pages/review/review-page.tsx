@@ -123,7 +123,7 @@ const Record = ({ review }: { readonly review: ReviewView }) => {
       {review.agenda.map((goal) => (
         <div key={goal.goal}>
           <h3 className="nhsuk-heading-s">
-            {goal.wording ?? `Goal ${goal.number}`}: {labels.state.goal[goal.state]}
+            {goal.wording ?? `Goal ${goal.number}`}: {standsAtWords[goal.standsAt].toLowerCase()}
           </h3>
           {goal.current && <GoalCycle goal={{ reviews, people: review.people }} cycle={goal.current} />}
         </div>
@@ -159,6 +159,7 @@ export const ReviewPage = () => {
       )}
       <Steps
         steps={steps}
+        {...(state === 'open' && { foremost: review.attendance === null ? 'review.attend' : 'review.conclude' })}
         places={{
           'review.open': part('open'),
           'review.attend': part('attendance'),
