@@ -11,6 +11,7 @@ import { begun, changeOf, step, whyNotNow } from '../machine.ts';
 import type { Refusal } from '../refusal.ts';
 import { whyNotTake } from '../why-not.ts';
 import { ReviewId } from '../words.ts';
+import type { World } from '../world.ts';
 import { reviewMachine } from './review-machine.ts';
 import type { ReviewEvents } from './review-v1.ts';
 
@@ -18,12 +19,18 @@ type Nothing = Readonly<Record<string, never>>;
 
 const whyNot = (event: keyof ReviewEvents) => whyNotTake(reviewMachine, (world) => world.reviews, event);
 
+/** A review is of action plans: before there is one, there is nothing to give a date to. */
+const somethingToReview = ({ plans }: Pick<World, 'plans'>): Refusal | undefined =>
+  plans.length === 0 ? { code: 'nothingInForce' } : undefined;
+
 const whyNotSchedule = (
   { on, plans }: InputOf<'review.schedule'>,
   { world, actor, surroundings: { today } }: Scene,
 ): Refusal | undefined => {
   const noRight = mayAct(actor, 'arrangeReview');
   if (noRight) return noRight;
+  const nothing = somethingToReview(world);
+  if (nothing) return nothing;
   if (on < today) return { code: 'invalidField', path: ['on'], problem: { kind: 'notBefore', day: today } };
   const unknown = plans.findIndex((plan) => !world.plans.some(({ id }) => id === plan));
   if (unknown !== -1) return { code: 'invalidField', path: ['plans', unknown], problem: { kind: 'unknown' } };
@@ -36,7 +43,7 @@ export const scheduleReview = command({
   kind: 'review.schedule',
   reads: ['plans', 'reviews'],
   on: 'partnership',
-  whyNot: (_id, { actor }) => mayAct(actor, 'arrangeReview'),
+  whyNot: (_id, { actor, world }) => mayAct(actor, 'arrangeReview') ?? somethingToReview(world),
   decide: (world, input, actor, surroundings): Decided<{ readonly review: ReviewId }> => {
     const refusal = whyNotSchedule(input, { world, actor, surroundings });
     if (refusal) return refused(refusal);

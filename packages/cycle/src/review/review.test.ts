@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { commands } from '../commands.ts';
 import type { InputOf } from '../inputs.ts';
 import { cellsOf, outcome } from '../testing/cells.ts';
 import type { Column } from '../testing/cells.ts';
@@ -24,6 +25,7 @@ import {
 import { refusalOf, rehearse } from '../testing/rehearsal.ts';
 import type { Rehearsal } from '../testing/rehearsal.ts';
 import { present } from '../testing/template-a-stages.ts';
+import { PlanId } from '../words.ts';
 import type { ReviewId } from '../words.ts';
 import { there } from '../testing/there.ts';
 
@@ -169,13 +171,27 @@ describe('the date of a review', () => {
       path: ['plans', 1],
       problem: { kind: 'duplicate' },
     });
-    const elsewhere = rehearse();
-    expect(refusalOf(elsewhere.ask('commissioner', 'review.schedule', { on: daysIn(9), plans: [plan] }))).toMatchObject(
-      {
-        path: ['plans', 0],
-        problem: { kind: 'unknown' },
-      },
-    );
+    const elsewhere = PlanId.parse(rehearsal.surroundings().newId());
+    expect(refusalOf(ask({ on: daysIn(9), plans: [plan, elsewhere] }))).toMatchObject({
+      path: ['plans', 1],
+      problem: { kind: 'unknown' },
+    });
+  });
+
+  it('is given once there is an action plan, and not offered before', () => {
+    const rehearsal = rehearse();
+    const plan = PlanId.parse(rehearsal.surroundings().newId());
+    const early = rehearsal.ask('commissioner', 'review.schedule', { on: daysIn(9), plans: [plan] });
+    expect(refusalOf(early).code).toBe('nothingInForce');
+    const { whyNot } = commands['review.schedule'];
+    const scene = () => ({
+      world: rehearsal.world(),
+      actor: rehearsal.actor('commissioner'),
+      surroundings: rehearsal.surroundings(),
+    });
+    expect(whyNot('', scene())?.code).toBe('nothingInForce');
+    openPlan(rehearsal);
+    expect(whyNot('', scene())).toBeUndefined();
   });
 });
 
