@@ -28,7 +28,7 @@ describe('what a schema finds wrong', () => {
   it('speaks of the alternative that came nearest, field by field', () => {
     const start = { goal, version: 1, when: '2027-05-03', prediction: { expects: 'Two in post', by: 'soon' } };
     expect(errorsOf('goal.start', start)).toEqual([
-      { path: ['prediction', 'by'], message: 'Give a date as year, month and day' },
+      { path: ['prediction', 'by'], message: 'Give a real date, with day, month and year' },
     ]);
   });
 

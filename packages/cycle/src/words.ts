@@ -18,7 +18,7 @@ export const Line = text(200);
 export const Prose = text(4000);
 
 /** A day in the partnership's time zone, `YYYY-MM-DD`. */
-export const Day = z.iso.date('Give a date as year, month and day');
+export const Day = z.iso.date('Give a real date, with day, month and year');
 export type Day = z.infer<typeof Day>;
 
 /** An instant, RFC 3339 in UTC with milliseconds. */
