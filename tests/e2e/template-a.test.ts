@@ -19,10 +19,11 @@ describe('Template A, from a private view to what the leads confirm', () => {
   it('begins when the coordinator says what it is about', async () => {
     const sian = await meeting.windowOf('sian');
     await meeting.look(sian, 'home-before');
-    await follow(sian, 'Northmoor Recovery Partnership');
+    await sian.goto(meeting.at());
     await expectSeen(sian.getByText('Nothing has begun yet'));
     await meeting.look(sian, 'partnership-before');
-    await follow(sian, 'Start an assessment');
+    await sian.goto('/');
+    await follow(sian, 'Start the first assessment');
     await expectSeen(heading(sian, 'Start an assessment'));
     await meeting.look(sian, 'assessment-new');
     await sian.getByLabel('Which services are looked at?').fill('Adult community teams and the two acute wards');

@@ -8,10 +8,50 @@ export type WaitingWords = { readonly text: string; readonly href: string; reado
 
 const within = (until: string | null): string => (until === null ? '' : `until ${dayWords(until)}`);
 
+type OfReview = Extract<WaitingItem, { readonly kind: 'planReview' | 'reviewComing' | 'reviewOpen' | 'reviewMissed' }>;
+
+const reviewWords = (item: OfReview): WaitingWords => {
+  const { id } = item.partnership;
+  switch (item.kind) {
+    case 'planReview':
+      return {
+        text: 'Plan the next review',
+        href: paths.newReview(id),
+        more: item.until === null ? '' : `the plans name ${dayWords(item.until)} for it`,
+      };
+    case 'reviewComing':
+      return {
+        text: `Review ${item.review.number} is coming`,
+        href: paths.review(id, item.review.number),
+        more: item.until === null ? '' : `on ${dayWords(item.until)}`,
+      };
+    case 'reviewOpen':
+      return {
+        text: `Review ${item.review.number} is going on now`,
+        href: paths.review(id, item.review.number),
+        more: '',
+      };
+    case 'reviewMissed':
+      return {
+        text: `Review ${item.review.number} was not held on its date`,
+        href: paths.review(id, item.review.number),
+        more: item.until === null ? '' : `it was planned for ${dayWords(item.until)}`,
+      };
+    default:
+      return item satisfies never;
+  }
+};
+
 /** What a person is asked to do, in words, with the page on which to do it. */
 export const waitingWords = (item: WaitingItem): WaitingWords => {
   const { id } = item.partnership;
   switch (item.kind) {
+    case 'startAssessment':
+      return {
+        text: 'Start the first assessment',
+        href: paths.newAssessment(id),
+        more: 'everybody then says where services are now',
+      };
     case 'giveViews':
       return {
         text: 'Give your views on where services are now',
@@ -42,24 +82,11 @@ export const waitingWords = (item: WaitingItem): WaitingWords => {
         href: paths.sign(id, item.pack.id),
         more: '',
       };
+    case 'planReview':
     case 'reviewComing':
-      return {
-        text: `Review ${item.review.number} is coming`,
-        href: paths.review(id, item.review.number),
-        more: item.until === null ? '' : `on ${dayWords(item.until)}`,
-      };
     case 'reviewOpen':
-      return {
-        text: `Review ${item.review.number} is going on now`,
-        href: paths.review(id, item.review.number),
-        more: '',
-      };
     case 'reviewMissed':
-      return {
-        text: `Review ${item.review.number} was not held on its date`,
-        href: paths.review(id, item.review.number),
-        more: item.until === null ? '' : `it was planned for ${dayWords(item.until)}`,
-      };
+      return reviewWords(item);
     default:
       return item satisfies never;
   }

@@ -21,11 +21,14 @@ type PartOf = { readonly id: string; readonly number: number };
 
 /** What one person is asked to do now, and where. */
 export type WaitingFor =
+  | { readonly kind: 'startAssessment' }
   | { readonly kind: 'giveViews'; readonly assessment: PartOf; readonly placed: number; readonly of: number }
   | { readonly kind: 'answerConsensus'; readonly assessment: PartOf; readonly challenges: readonly string[] }
   | { readonly kind: 'confirmTemplateA'; readonly assessment: PartOf }
   | { readonly kind: 'readPlans'; readonly pack: PartOf }
   | { readonly kind: 'signPlans'; readonly pack: PartOf }
+  /** The plans in force name a day for it. */
+  | { readonly kind: 'planReview' }
   | { readonly kind: 'reviewComing'; readonly review: PartOf }
   | { readonly kind: 'reviewOpen'; readonly review: PartOf }
   | { readonly kind: 'reviewMissed'; readonly review: PartOf };

@@ -58,6 +58,22 @@ const nextReview = (world: World): Stored<'review'> | undefined =>
     .filter(({ state }) => state === 'open' || state === 'scheduled' || state === 'missed')
     .toSorted((a, b) => (a.data.on < b.data.on ? -1 : 1))[0];
 
+/** The next review that the plans in force name and nobody has planned yet. */
+export const reviewToPlan = (world: World): string | null => {
+  if (nextReview(world) !== undefined) return null;
+  const days = world.plans.flatMap(({ id }) => {
+    const terms = inForce(world, id)?.data.terms;
+    return terms !== undefined && terms.goals.length > 0 ? (terms.nextReviewOn ?? []) : [];
+  });
+  return days.toSorted()[0] ?? null;
+};
+
+const workStands = (world: World, pack: number): CycleStands => {
+  const planned = nextReview(world);
+  const nextReviewOn = planned?.data.on ?? reviewToPlan(world);
+  return { kind: 'working', pack, nextReviewOn, planned: planned !== undefined };
+};
+
 const packStands = (pack: Stored<'pack'>): CycleStands =>
   pack.state === 'reading'
     ? { kind: 'reading', pack: pack.data.number, endsOn: pack.data.reading.endsOn }
@@ -90,9 +106,7 @@ const stands = (reading: Reading): CycleStands => {
   const concluded = newest(world.reviews, ({ state }) => state === 'concluded');
   if (concluded !== undefined) return { kind: 'afterReview', review: concluded.data.number };
   const signed = newest(world.packs, ({ state }) => state === 'signed' || state === 'sealed');
-  if (signed !== undefined) {
-    return { kind: 'working', pack: signed.data.number, nextReviewOn: nextReview(world)?.data.on ?? null };
-  }
+  if (signed !== undefined) return workStands(world, signed.data.number);
   const assessment = newest(world.assessments, ({ state }) => state !== 'abandoned');
   if (assessment === undefined) return { kind: 'notBegun' };
   if (assessment.state === 'gathering') return gatheringStands(world, assessment);

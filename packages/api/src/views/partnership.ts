@@ -15,7 +15,13 @@ export type CycleStands =
   | { readonly kind: 'planning'; readonly assessment: number; readonly drafts: number }
   | { readonly kind: 'reading'; readonly pack: number; readonly endsOn: string }
   | { readonly kind: 'signing'; readonly pack: number; readonly waitingFor: readonly string[] }
-  | { readonly kind: 'working'; readonly pack: number; readonly nextReviewOn: string | null }
+  | {
+      readonly kind: 'working';
+      readonly pack: number;
+      /** The day of the next review; where none is planned, the day that the plans in force name for it. */
+      readonly nextReviewOn: string | null;
+      readonly planned: boolean;
+    }
   | { readonly kind: 'reviewing'; readonly review: number }
   | { readonly kind: 'afterReview'; readonly review: number };
 

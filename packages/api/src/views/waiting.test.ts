@@ -28,7 +28,7 @@ const waitsFor = async (name: PersonName): Promise<readonly WaitingItem['kind'][
 
 describe('what waits for a person', () => {
   it('follows the partnership round its cycle, each asked only for their own part', async () => {
-    expect(await waitsFor('providerLead')).toEqual([]);
+    expect([await waitsFor('coordinator'), await waitsFor('providerLead')]).toEqual([['startAssessment'], []]);
     const coordinator = stage.as(stage.here.people.coordinator);
     await coordinator.assessment.open({ ...sent(stage), provider: stage.here.trust, services: 'Two wards' });
     expect(await waitsFor('contributor')).toEqual(['giveViews']);
@@ -50,13 +50,16 @@ describe('what waits for a person', () => {
     expect([await waitsFor('commissioner'), await waitsFor('providerLead')]).toEqual([[], ['signPlans']]);
     await signAs(stage, stage.here.people.providerLead, first);
     await stage.settle();
+    expect([await waitsFor('coordinator'), await waitsFor('contributor')]).toEqual([['planReview'], []]);
 
     const review = await workUntilReview(stage, plan, goal);
     expect([await waitsFor('contributor'), await waitsFor('auditor')]).toEqual([['reviewOpen'], []]);
     const journey = { assessment, plan, revision: '', goal, action: '', review, pack: first };
+    const agreedFor = stage.day(84);
     await holdReview(stage, journey);
     await signBoth(stage, await offerReview(stage, journey));
-    expect(await waitsFor('providerLead')).toEqual([]);
+    const [next] = await stage.as(stage.here.people.providerLead).waiting();
+    expect(next).toMatchObject({ kind: 'planReview', until: agreedFor });
   });
 
   it('gives the last day for an answer once something is proposed', async () => {

@@ -1,7 +1,8 @@
-import { answersUntil, takesPart, type Stored } from '@coproduce/cycle';
+import { answersUntil, takesPart, type CommandKind, type Stored } from '@coproduce/cycle';
 import type { Reading } from '../reading.ts';
+import { stepsOn } from '../steps.ts';
 import type { WaitingFor, WaitingItem } from './account.ts';
-import { unsigned } from './overview.ts';
+import { reviewToPlan, unsigned } from './overview.ts';
 
 type Waits = WaitingFor & Pick<WaitingItem, 'since' | 'until'>;
 
@@ -87,12 +88,26 @@ const reviewOwed = (reading: Reading, review: Stored<'review'>): Waits[] => {
   }
 };
 
+const mayNow = (reading: Reading, command: CommandKind): boolean =>
+  stepsOn(reading, reading.world.partnership).some((step) => step.command === command && step.refusal === null);
+
+/** What nobody has begun yet, and this reader may begin. */
+const beginningOwed = (reading: Reading): Waits[] => {
+  const { world } = reading;
+  if (world.assessments.every(({ state }) => state === 'abandoned')) {
+    return mayNow(reading, 'assessment.open') ? [{ kind: 'startAssessment', since: null, until: null }] : [];
+  }
+  const on = reviewToPlan(world);
+  return on !== null && mayNow(reading, 'review.schedule') ? [{ kind: 'planReview', since: null, until: on }] : [];
+};
+
 /** What one member is asked to do in one partnership; an auditor, who only looks, is asked nothing. */
 export const waitingIn = (reading: Reading, own: OwnProgress): WaitingItem[] => {
   const { world, reader } = reading;
   if (reader.data.roles.every((role) => role === 'auditor')) return [];
   const partnership = { id: world.partnership.id, name: world.partnership.data.name };
   return [
+    ...beginningOwed(reading),
     ...world.assessments.flatMap((assessment) => viewsOwed(reading, assessment, own)),
     ...world.assessments.flatMap((assessment) => deliberationOwed(reading, assessment)),
     ...world.packs.flatMap((pack) => packOwed(reading, pack)),

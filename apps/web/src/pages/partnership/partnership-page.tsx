@@ -1,5 +1,5 @@
-import type { GoalLine } from '../../api/views.ts';
-import { capital, labels } from '@coproduce/cycle';
+import type { GoalLine, Overview } from '../../api/views.ts';
+import { capital, labels, type CommandKind } from '@coproduce/cycle';
 import { canDo, usePartnership } from '../../partnership/partnership.tsx';
 import { Steps } from '../../partnership/steps.tsx';
 import { paths } from '../../paths.ts';
@@ -10,7 +10,7 @@ import { Page } from '../../ui/page.tsx';
 import { dayWords } from '../../words/dates.ts';
 import { listWords, personName } from '../../words/names.ts';
 import { stageOr } from '../../words/stages.ts';
-import { standsWords } from '../../words/stands.ts';
+import { standsPlace, standsWords } from '../../words/stands.ts';
 
 const Challenges = () => {
   const { id, overview } = usePartnership();
@@ -83,13 +83,40 @@ const Missing = () => {
   );
 };
 
+/** The step that where the cycle stands asks for next, where there is one to be taken from here. */
+const foremostStep = ({ stands }: Overview): CommandKind | null => {
+  switch (stands.kind) {
+    case 'notBegun':
+      return 'assessment.open';
+    case 'afterReview':
+      return 'pack.offer';
+    case 'working':
+      return stands.planned ? null : 'review.schedule';
+    case 'planning':
+    case 'gathering':
+    case 'deliberating':
+    case 'reading':
+    case 'signing':
+    case 'reviewing':
+      return null;
+    default:
+      return stands satisfies never;
+  }
+};
+
 export const PartnershipPage = () => {
   const { id, overview } = usePartnership();
   const { nextReview } = overview;
+  const there = standsPlace(overview);
   return (
     <Page title={overview.name}>
       <p className="nhsuk-lede-text">{standsWords(overview)}</p>
-      {nextReview && (
+      {there && (
+        <p>
+          <A href={there.href}>{there.text}</A>
+        </p>
+      )}
+      {nextReview && nextReview.state !== 'open' && (
         <p>
           <A href={paths.review(id, nextReview.number)}>
             Review {nextReview.number}, {labels.state.review[nextReview.state]}
@@ -100,10 +127,11 @@ export const PartnershipPage = () => {
       <Missing />
       <Steps
         steps={overview.steps}
+        foremost={foremostStep(overview)}
         places={{
-          'assessment.open': paths.newAssessment(id),
-          'review.schedule': paths.newReview(id),
           'pack.offer': paths.newPack(id),
+          'review.schedule': paths.newReview(id),
+          'assessment.open': paths.newAssessment(id),
         }}
       />
       {overview.assessments.length > 0 && (

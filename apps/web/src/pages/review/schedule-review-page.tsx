@@ -9,7 +9,7 @@ import { useGo } from '../../partnership/use-go.ts';
 import { paths } from '../../paths.ts';
 import { CheckField, DayField } from '../../ui/fields.tsx';
 import { Page } from '../../ui/page.tsx';
-import { dayOfBoxes, emptyBoxes } from '../../words/dates.ts';
+import { boxesOf, dayOfBoxes, dayWords } from '../../words/dates.ts';
 import { challengeWords } from '../../words/names.ts';
 
 export const ScheduleReviewPage = () => {
@@ -19,7 +19,9 @@ export const ScheduleReviewPage = () => {
   const [plans] = useState(() =>
     overview.challenges.flatMap((row) => (row.plan ? [{ id: row.plan.id, label: challengeWords(row) }] : [])),
   );
-  const { values, bind } = useFields(() => ({ on: emptyBoxes, plans: plans.map((plan) => plan.id) }));
+  const { stands } = overview;
+  const agreed = stands.kind === 'working' && !stands.planned ? stands.nextReviewOn : null;
+  const { values, bind } = useFields(() => ({ on: boxesOf(agreed), plans: plans.map((plan) => plan.id) }));
   const schedule = async (): Promise<void> => {
     const done = await command.send(
       { on: dayOfBoxes(values.on) ?? '', plans: values.plans },
@@ -41,7 +43,7 @@ export const ScheduleReviewPage = () => {
               <DayField
                 id="on"
                 label="When is it?"
-                hint="For example, 27 6 2027"
+                hint={agreed === null ? 'For example, 27 6 2027' : `The plans in force name ${dayWords(agreed)}.`}
                 error={errorAt('on')}
                 {...bind('on')}
               />
