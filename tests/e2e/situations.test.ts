@@ -76,6 +76,7 @@ describe('what happens beside the straight way', () => {
     const summary = marcus.getByRole('alert');
     await expectSeen(summary.getByRole('heading', { name: 'There is a problem' }));
     expect(await marcus.title()).toMatch(/^Error: /u);
+    await expectSeen(summary.getByText('By when we expect it: give a real date, with day, month and year'));
     await summary.getByRole('link', { name: /^What we expect to see/u }).click();
     const box = marcus.getByLabel('What do we expect to see?');
     await expectSeen(box.and(marcus.locator(':focus')));
@@ -119,6 +120,7 @@ describe('what happens beside the straight way', () => {
       `${expected}, says ${people.marcus}`,
     );
     await expectSeen(marcus.getByText('Under way').first());
+    await expectSeen(marcus.getByText('This can no longer be done.'));
     await meeting.look(marcus, 'goal-start-conflict');
   });
 });

@@ -3,8 +3,8 @@ import { challengeById, stageDefinition, stageNumbers, standingAt, restatedFrom 
 import type { AssessmentChallenge, ConsensusView } from '../../api/views.ts';
 import { NothingHere } from '../../app/nothing-here.tsx';
 import { Live } from '../../partnership/live.tsx';
-import { canDo, usePartnership } from '../../partnership/partnership.tsx';
-import { NotNow } from '../../partnership/steps.tsx';
+import { usePartnership } from '../../partnership/partnership.tsx';
+import { NotNow, Only } from '../../partnership/steps.tsx';
 import { useParam } from '../../partnership/use-param.ts';
 import { paths } from '../../paths.ts';
 import { Details } from '../../ui/blocks.tsx';
@@ -87,12 +87,14 @@ const Consensus = ({ consensus, challenge }: { readonly consensus: ConsensusView
         </h2>
         <Proposed consensus={consensus} />
       </section>
-      {consensus.proposal > 0 && canDo(consensus.steps, 'consensus.answer') && (
-        <AnswerForm assessment={assessment.id} challenge={challenge} proposal={consensus.proposal} mine={mine} />
+      {consensus.proposal > 0 && (
+        <Only steps={consensus.steps} command="consensus.answer" otherwise={null}>
+          <AnswerForm assessment={assessment.id} challenge={challenge} proposal={consensus.proposal} mine={mine} />
+        </Only>
       )}
-      {canDo(consensus.steps, 'consensus.propose') && (
+      <Only steps={consensus.steps} command="consensus.propose" otherwise={null}>
         <ProposeForm assessment={assessment.id} challenge={challenge} consensus={consensus} />
-      )}
+      </Only>
       {!present && <NotNow steps={consensus.steps} />}
     </>
   );

@@ -5,8 +5,8 @@ import { useCommand } from '../../api/use-command.ts';
 import type { AssessmentChallenge } from '../../api/views.ts';
 import { CommandForm, useSeenVersion } from '../../forms/command-form.tsx';
 import { Live } from '../../partnership/live.tsx';
-import { canDo, usePartnership } from '../../partnership/partnership.tsx';
-import { NotNow } from '../../partnership/steps.tsx';
+import { usePartnership } from '../../partnership/partnership.tsx';
+import { NotNow, Only } from '../../partnership/steps.tsx';
 import { paths } from '../../paths.ts';
 import { Details, Inset } from '../../ui/blocks.tsx';
 import { A } from '../../ui/link.tsx';
@@ -157,14 +157,18 @@ export const PrioritiesPage = () => {
         <Live shown={[{ kind: 'assessment', id: assessment.id, version: assessment.version }]} />
       )}
       <Advice />
-      {canDo(steps, 'assessment.rank') ? (
+      <Only
+        steps={steps}
+        command="assessment.rank"
+        otherwise={
+          <>
+            <Standing rows={challenges} />
+            <NotNow steps={rank} />
+          </>
+        }
+      >
         <RankForm />
-      ) : (
-        <>
-          <Standing rows={challenges} />
-          <NotNow steps={rank} />
-        </>
-      )}
+      </Only>
       <Beside rows={challenges} />
       <p>
         <A href={paths.assessmentPart(id, number, 'record')}>Go on to Template A</A>

@@ -30,13 +30,13 @@ export const RevealPage = () => {
       caption={overview.name}
       back={{ href: paths.assessment(id, assessment.number), label: 'Back to the assessment' }}
     >
-      <Warning title="This cannot be undone">
-        <p>
-          All views are shown at once to everybody in this partnership, by the side they come from, without names unless
-          their author chose to be named. Do this when the meeting has begun.
-        </p>
-      </Warning>
       <Only steps={assessment.steps} command="assessment.reveal">
+        <Warning title="This cannot be undone">
+          <p>
+            All views are shown at once to everybody in this partnership, by the side they come from, without names
+            unless their author chose to be named. Do this when the meeting has begun.
+          </p>
+        </Warning>
         <CommandForm
           command={command}
           fields={{ heldOn: 'The day of the meeting' }}

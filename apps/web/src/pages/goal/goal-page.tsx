@@ -90,6 +90,7 @@ export const GoalPage = () => {
       <Standing goal={goal} />
       <Steps
         steps={goal.steps}
+        foremost={goal.state === 'agreed' ? 'goal.start' : null}
         places={Object.fromEntries(goalSteps.map(({ command, step }) => [command, paths.goalStep(id, goal.id, step)]))}
       />
       <h2 className="nhsuk-heading-m">What it is</h2>

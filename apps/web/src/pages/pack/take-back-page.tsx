@@ -30,16 +30,16 @@ export const TakeBackPage = () => {
       caption={overview.name}
       back={{ href: paths.pack(id, pack.id), label: 'Back to the pack' }}
     >
-      <p>Its plans can then be edited again, and are put forward anew.</p>
-      {pack.signatures.length > 0 && (
-        <Warning title="A signature falls">
-          <p>
-            {listWords(pack.signatures.map(({ name }) => name))} signed already. That signature becomes void, and has to
-            be given again for what is put forward next.
-          </p>
-        </Warning>
-      )}
       <Only steps={pack.steps} command="pack.takeBack">
+        <p>Its plans can then be edited again, and are put forward anew.</p>
+        {pack.signatures.length > 0 && (
+          <Warning title="A signature falls">
+            <p>
+              {listWords(pack.signatures.map(({ name }) => name))} signed already. That signature becomes void, and has
+              to be given again for what is put forward next.
+            </p>
+          </Warning>
+        )}
         <CommandForm
           command={command}
           fields={{ clause: 'Which part it is about', reason: 'Why' }}

@@ -55,10 +55,10 @@ export const ConcludeReviewPage = () => {
           },
         }))}
       />
-      <Warning title="Afterwards the record changes only by dated additions">
-        <p>The next version of each plan is then written, and both leads sign it.</p>
-      </Warning>
       <Only steps={review.steps} command="review.conclude">
+        <Warning title="Afterwards the record changes only by dated additions">
+          <p>The next version of each plan is then written, and both leads sign it.</p>
+        </Warning>
         <CommandForm command={command} fields={fields} submit="Conclude the review" onSubmit={() => void conclude()}>
           {(errorAt) => (
             <>

@@ -32,8 +32,8 @@ export const PostponeReviewPage = () => {
       caption={overview.name}
       back={{ href: paths.review(id, review.number), label: 'Back to the review' }}
     >
-      <p>It is planned for {dayWords(review.on)}. The first date it was given stays beside the new one.</p>
       <Only steps={review.steps} command="review.postpone">
+        <p>It is planned for {dayWords(review.on)}. The first date it was given stays beside the new one.</p>
         <CommandForm
           command={command}
           fields={{ to: 'The new day', reason: 'Why it is moved' }}
@@ -70,10 +70,10 @@ export const CancelReviewPage = () => {
       caption={overview.name}
       back={{ href: paths.review(id, review.number), label: 'Back to the review' }}
     >
-      <Warning title="This cannot be undone">
-        <p>The review planned for {dayWords(review.on)} will not take place. Another one can be planned.</p>
-      </Warning>
       <Only steps={review.steps} command="review.cancel">
+        <Warning title="This cannot be undone">
+          <p>The review planned for {dayWords(review.on)} will not take place. Another one can be planned.</p>
+        </Warning>
         <CommandForm
           command={command}
           fields={{ reason: 'Why it is called off' }}

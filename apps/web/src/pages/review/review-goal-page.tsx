@@ -4,7 +4,7 @@ import type { AgendaGoal, ReviewView } from '../../api/views.ts';
 import { NothingHere } from '../../app/nothing-here.tsx';
 import { Live } from '../../partnership/live.tsx';
 import { usePartnership } from '../../partnership/partnership.tsx';
-import { NotNow } from '../../partnership/steps.tsx';
+import { NotNow, Taking } from '../../partnership/steps.tsx';
 import { useParam } from '../../partnership/use-param.ts';
 import { paths } from '../../paths.ts';
 import { RadioField } from '../../ui/fields.tsx';
@@ -47,16 +47,17 @@ const Decide = ({ review, goal }: { readonly review: ReviewView; readonly goal: 
         />
       )}
       {step && (
-        <GoalStepForm
-          key={step.step}
-          step={step.step}
-          goal={{ id: goal.goal, version: goal.version, state: goal.state }}
-          review={review.id}
-          onDone={() => {
-            choose(undefined);
-            heading.current?.focus();
-          }}
-        />
+        <Taking key={step.step} steps={goal.steps} command={step.command}>
+          <GoalStepForm
+            step={step.step}
+            goal={{ id: goal.goal, version: goal.version, state: goal.state }}
+            review={review.id}
+            onDone={() => {
+              choose(undefined);
+              heading.current?.focus();
+            }}
+          />
+        </Taking>
       )}
       <NotNow steps={goal.steps.filter(({ command }) => inReview.some((it) => it.command === command))} />
     </section>
