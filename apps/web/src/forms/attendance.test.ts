@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attendanceSent, emptyAttendance, notInTheRoom } from './attendance.ts';
+import { attendanceAgain, attendanceSent, emptyAttendance, notInTheRoom } from './attendance.ts';
 
 const people = [
   { member: 'sian', perspective: 'provider' },
@@ -21,6 +21,24 @@ describe('who was there', () => {
     };
     expect(notInTheRoom(draft, people)).not.toContain('carers');
     expect(attendanceSent(draft, people).writtenIn).toEqual([{ as: 'A carer', perspective: 'carers' }]);
+  });
+
+  it('is recorded anew from what was recorded before', () => {
+    const carer = { member: null, as: 'A carer', perspective: 'carers', organisation: { name: 'Hearth' } };
+    const draft = attendanceAgain({
+      people: [
+        { person: { member: 'sian', as: 'Siân Llewelyn', perspective: 'provider' }, presence: 'present' },
+        { person: { member: 'zoe', as: 'Zoë', perspective: 'serviceUsers' }, presence: 'apologies' },
+        { person: carer, presence: 'present' },
+      ],
+      notInTheRoom: [{ perspective: 'serviceUsers', why: 'was ill' }, { perspective: 'commissioner' }],
+    });
+    expect(attendanceSent(draft, people)).toEqual({
+      present: ['sian'],
+      apologies: ['zoe'],
+      writtenIn: [{ as: 'A carer', perspective: 'carers', organisation: 'Hearth' }],
+      whyNotInTheRoom: [{ perspective: 'serviceUsers', why: 'was ill' }],
+    });
   });
 
   it('leaves out rows without a name, and reasons for sides that were there after all', () => {

@@ -32,6 +32,42 @@ export type AttendanceSent = {
 
 export const emptyAttendance: AttendanceDraft = { presence: {}, writtenIn: [], why: {} };
 
+/** What is read of an attendance that is recorded. */
+type Recorded = {
+  readonly people: readonly {
+    readonly person: {
+      readonly member: string | null;
+      readonly as: string;
+      readonly perspective: string | null;
+      readonly organisation?: { readonly name: string } | undefined;
+    };
+    readonly presence: string;
+  }[];
+  readonly notInTheRoom: readonly { readonly perspective: string; readonly why?: string | undefined }[];
+};
+
+/** An attendance that is recorded, to be written anew. Names that the record froze are left to it. */
+export const attendanceAgain = ({ people, notInTheRoom }: Recorded): AttendanceDraft => ({
+  presence: Object.fromEntries(
+    people.flatMap(({ person, presence }) => (person.member === null ? [] : [[person.member, presence]])),
+  ),
+  writtenIn: people.flatMap(({ person }, at) =>
+    person.member === null
+      ? [
+          {
+            key: String(at),
+            as: person.as,
+            perspective: person.perspective ?? '',
+            organisation: person.organisation?.name ?? '',
+          },
+        ]
+      : [],
+  ),
+  why: Object.fromEntries(
+    notInTheRoom.flatMap(({ perspective, why }) => (why === undefined ? [] : [[perspective, why]])),
+  ),
+});
+
 const marked = (draft: AttendanceDraft, mark: string): string[] =>
   Object.keys(draft.presence).filter((member) => draft.presence[member] === mark);
 

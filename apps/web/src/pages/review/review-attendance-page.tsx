@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { client } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { attendanceLabels, AttendanceFields, useMembers } from '../../forms/attendance-fields.tsx';
-import { attendanceSent, emptyAttendance } from '../../forms/attendance.ts';
+import { attendanceAgain, attendanceSent, emptyAttendance } from '../../forms/attendance.ts';
 import { CommandForm, useSeenVersion } from '../../forms/command-form.tsx';
 import { usePartnership } from '../../partnership/partnership.tsx';
 import { Only } from '../../partnership/steps.tsx';
@@ -18,7 +18,7 @@ export const ReviewAttendancePage = () => {
   const command = useCommand(id);
   const version = useSeenVersion(review.version, command);
   const members = useMembers();
-  const [draft, setDraft] = useState(emptyAttendance);
+  const [draft, setDraft] = useState(() => (review.attendance ? attendanceAgain(review.attendance) : emptyAttendance));
   const save = async (): Promise<void> => {
     const done = await command.send(
       { review: review.id, version, attendance: attendanceSent(draft, members) },
@@ -32,6 +32,7 @@ export const ReviewAttendancePage = () => {
       caption={`${overview.name}, review ${review.number}`}
       back={{ href: paths.review(id, review.number), label: 'Back to the review' }}
     >
+      {review.attendance && <p>This is recorded already. What you record now replaces it.</p>}
       <Only steps={review.steps} command="review.attend">
         <CommandForm
           command={command}
