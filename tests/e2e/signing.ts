@@ -28,6 +28,7 @@ export const signByKeyboard = async (
   await enterOn(page.getByRole('link', { name: `Read and sign the action plans in pack ${pack}` }));
   await heading(page, `Read and sign Pack ${pack}`).waitFor();
   await onTheWay('reading');
+  await enterOn(page.getByRole('navigation', { name: 'Contents' }).getByRole('link', { name: 'Go on to sign' }));
   await enterOn(page.getByRole('button', { name: 'I have read this: go on to sign' }));
   await page.getByRole('heading', { name: 'Sign', exact: true }).waitFor();
   await onTheWay('signing');

@@ -2,11 +2,13 @@ import { capital, labels } from '@coproduce/cycle';
 import type { PackContent } from '../../api/views.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
 import { Attended } from '../../ui/attended.tsx';
+import { Contents, type ContentsItem } from '../../ui/contents.tsx';
 import { StackedTable, SummaryList } from '../../ui/list.tsx';
 import { dayWords, instantWords } from '../../words/dates.ts';
 import { personWords } from '../../words/people.ts';
 import { factWords, occasionWords } from '../../words/packs.ts';
 import { stageOr, stageWords } from '../../words/stages.ts';
+import { contentsOf } from './contents.ts';
 import { PlanContent } from './plan-content.tsx';
 
 type Props = { readonly content: PackContent };
@@ -157,17 +159,22 @@ const Voices = ({ content }: Props) => {
   );
 };
 
-/** All that a pack says, in full, from the document that is digested and signed. */
-export const Content = ({ content }: Props) => (
+/** All that a pack says, in full, from the document that is digested and signed; `after` are parts that stand below it. */
+export const Content = ({ content, after }: Props & { readonly after?: readonly ContentsItem[] }) => (
   <div className="app-pack">
+    <Contents items={[...contentsOf(content), ...(after ?? [])]} />
     <Cover content={content} />
     <Changes content={content} />
-    <TemplateASummary content={content} />
+    <div id="template-a">
+      <TemplateASummary content={content} />
+    </div>
     {content.plans.map((plan) => (
       <PlanContent key={plan.plan} plan={plan} content={content} />
     ))}
     <Voices content={content} />
-    <h2 className="nhsuk-heading-m">Who signs</h2>
+    <h2 id="who-signs" className="nhsuk-heading-m">
+      Who signs
+    </h2>
     <ul>
       {content.signatories.map(({ member, name, side, post, organisation, authority, kind }) => (
         <li key={member}>

@@ -69,12 +69,6 @@ const Facts = ({ pack }: { readonly pack: PackView }) => {
   );
 };
 
-/** Signing is what the page is for; taking back stands after it. */
-const signingFirst = (steps: PackView['steps']): PackView['steps'] => [
-  ...steps.filter(({ command }) => command === 'pack.sign'),
-  ...steps.filter(({ command }) => command !== 'pack.sign'),
-];
-
 export const PackPage = () => {
   const { id, overview } = usePartnership();
   const pack = usePack();
@@ -88,7 +82,7 @@ export const PackPage = () => {
       {state === 'locked' && <Live shown={[{ kind: 'pack', id: pack.id, version: pack.version }]} />}
       <Standing pack={pack} />
       <Steps
-        steps={signingFirst(pack.steps)}
+        steps={pack.steps}
         places={{ 'pack.sign': paths.sign(id, pack.id), 'pack.takeBack': paths.takeBack(id, pack.id) }}
       />
       {state === 'locked' && (

@@ -132,7 +132,7 @@ export const SignForm = (props: Props) => {
     if (made !== undefined) setToGive(made);
   };
   return (
-    <div className="app-no-print">
+    <div id="go-on" className="app-no-print">
       {summary}
       {toGive === undefined ? (
         <>

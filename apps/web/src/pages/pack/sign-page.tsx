@@ -74,8 +74,8 @@ export const SignPage = () => {
       back={{ href: paths.pack(id, pack.id), label: 'Back to the pack' }}
     >
       <Live shown={[{ kind: 'pack', id: pack.id, version: pack.version }]} />
-      <Only key={String(pack.state === 'reading')} steps={pack.steps} command="pack.sign">
-        {pack.content && <Content content={pack.content} />}
+      <Only steps={pack.steps} command="pack.sign">
+        {pack.content && <Content content={pack.content} after={[{ id: 'go-on', text: 'Go on to sign' }]} />}
         {pack.contentDigest !== null && (
           <SignForm pack={pack} contentDigest={pack.contentDigest} onSigned={setReference} />
         )}
