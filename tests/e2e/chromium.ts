@@ -25,12 +25,8 @@ export type Chromium = {
   readonly close: () => Promise<void>;
 };
 
-/**
- * Lines about an answer that was no success, the browser's own and that of a page's error boundary: refusals are such
- * answers, and pages say them in words.
- */
-const isAnAnswer = (text: string): boolean =>
-  text.startsWith('Failed to load resource: the server responded') || text.startsWith('TRPCClientError:');
+/** The browser's own lines about an answer that was no success: refusals are such answers, and pages say them in words. */
+const isAnAnswer = (text: string): boolean => text.startsWith('Failed to load resource: the server responded');
 
 const listen = (context: BrowserContext, complaints: string[]): void => {
   context.on('weberror', (it) => complaints.push(`${it.page()?.url() ?? ''}: ${it.error().message}`));
