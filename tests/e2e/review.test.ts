@@ -139,6 +139,18 @@ describe('the first review, from its agenda to the second pack', () => {
     await expectSeen(sian.getByText('Signed', { exact: true }).first());
   });
 
+  it('stays in the record of the review as the meeting decided', async () => {
+    const sian = await meeting.windowOf('sian');
+    await expectSeen(sian.getByRole('heading', { name: families }).filter({ hasText: ': decided' }));
+    expect(await sian.getByText('To be looked at').count()).toBe(0);
+    await meeting.look(sian, 'review-signed');
+    await sian.goto(meeting.at());
+    await expectSeen(sian.getByText('Its plans name 2 August 2027 for the next review'));
+    await follow(sian, 'Plan a review');
+    await expectSeen(sian.getByText('The plans in force name 2 August 2027.'));
+    expect(await sian.getByLabel('Month').inputValue()).toBe('8');
+  });
+
   it('leaves a goal’s whole path on its page', async () => {
     const zoe = await meeting.windowOf('zoe');
     await zoe.goto(meeting.at());
