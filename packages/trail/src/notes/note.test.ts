@@ -37,7 +37,7 @@ describe('a signed note', () => {
   test.each(vectors.notes)(
     'is opened or refused as in the vectors: $name',
     ({ name: _name, note, vkeys, ...wanted }) => {
-      expect(openNote(note, vkeys)).toEqual(wanted);
+      expect(openNote(note, vkeys)).toEqual({ ...wanted, ...(wanted.ok && { cosigned: [] }) });
     },
   );
 
@@ -85,7 +85,7 @@ describe('a checkpoint', () => {
   test.each(vectors.checkpoints)(
     'counts or not as in the vectors: $name',
     ({ name: _name, note, vkeys, ...wanted }) => {
-      expect(verifyCheckpoint(note, vkeys)).toEqual(wanted);
+      expect(verifyCheckpoint(note, vkeys)).toEqual({ ...wanted, ...(wanted.ok && { at: null, cosigned: [] }) });
     },
   );
 

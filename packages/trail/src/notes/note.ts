@@ -1,13 +1,22 @@
 import { createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
+import { cosignedAt, type Cosigned } from './cosignature.ts';
 import { noteKeyId, readVkey, type NoteKey } from './vkey.ts';
 
 /** A note longer than this, or with more signatures, is refused before any work is done (C2SP asks for 16 at least). */
 const LONGEST = 1_000_000;
 const MOST_SIGNATURES = 100;
 
-/** A note's text as far as its signatures vouch for it, or why none can be trusted. */
+/**
+ * A note's text as far as its signatures vouch for it, or why none can be trusted. `signedBy` names who signed the text
+ * itself, `cosigned` who cosigned it and when.
+ */
 export type OpenedNote =
-  | { readonly ok: true; readonly text: string; readonly signedBy: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly text: string;
+      readonly signedBy: readonly string[];
+      readonly cosigned: readonly Cosigned[];
+    }
   | { readonly ok: false; readonly problem: NoteProblem };
 
 /** `malformed`: not a signed note. `unknownKey`: signed by none of the keys given. `badSignature`: one of them fails. */
@@ -62,23 +71,54 @@ const readNote = (note: string): { readonly text: string; readonly lines: readon
 const keyFor = (line: SignatureLine, keys: readonly NoteKey[]): NoteKey | undefined =>
   keys.find(({ name, id }) => name === line.name && id === line.id);
 
+/** What one line by a known key says: that it signed, or when it cosigned; undefined where the signature fails. */
+const holds = (
+  text: string,
+  { signature }: SignatureLine,
+  { kind, name, key }: NoteKey,
+): Cosigned | true | undefined => {
+  if (kind === 'note') return verify(null, Buffer.from(text), key, signature) ? true : undefined;
+  const at = cosignedAt(text, key, signature);
+  return at === undefined ? undefined : { name, at };
+};
+
+/** Opens a note with keys that were read before. */
+export const openWith = (note: string, keys: readonly NoteKey[]): OpenedNote => {
+  const read = readNote(note);
+  if (read === undefined) return refused('malformed');
+  const signedBy = new Set<string>();
+  const cosigned = new Map<string, Cosigned>();
+  for (const line of read.lines) {
+    const known = keyFor(line, keys);
+    if (known === undefined) continue;
+    const said = holds(read.text, line, known);
+    if (said === undefined) return refused('badSignature');
+    if (said === true) signedBy.add(known.name);
+    else cosigned.set(`${said.at} ${said.name}`, said);
+  }
+  if (signedBy.size + cosigned.size === 0) return refused('unknownKey');
+  return { ok: true, text: read.text, signedBy: [...signedBy], cosigned: [...cosigned.values()] };
+};
+
 /**
- * Opens a C2SP signed note: its text is only given when a key we trust signed it. Signatures by other keys are passed
- * over; one by a trusted key that fails refuses the whole note.
+ * Opens a C2SP signed note: its text is only given when a key we trust signed or cosigned it. Signatures by other keys
+ * are passed over; one by a trusted key that fails refuses the whole note.
  *
  * @param vkeys the keys trusted, as `vkeyOf` writes them
  * @throws {TypeError} where one of the trusted keys cannot be read
  */
-export const openNote = (note: string, vkeys: readonly string[]): OpenedNote => {
-  const keys = vkeys.map(readVkey);
+export const openNote = (note: string, vkeys: readonly string[]): OpenedNote => openWith(note, vkeys.map(readVkey));
+
+/**
+ * A note with further signature lines, each ended by a newline.
+ *
+ * @throws {TypeError} for a note or a line that is none, or more signatures than a note may have
+ */
+export const addSignatures = (note: string, ...lines: readonly string[]): string => {
+  const signed = note + lines.join('');
   const read = readNote(note);
-  if (read === undefined) return refused('malformed');
-  const signedBy = new Set<string>();
-  for (const line of read.lines) {
-    const known = keyFor(line, keys);
-    if (known === undefined) continue;
-    if (!verify(null, Buffer.from(read.text), known.key, line.signature)) return refused('badSignature');
-    signedBy.add(known.name);
-  }
-  return signedBy.size === 0 ? refused('unknownKey') : { ok: true, text: read.text, signedBy: [...signedBy] };
+  const more = readNote(signed);
+  if (read === undefined || more?.text !== read.text || more.lines.length !== read.lines.length + lines.length)
+    throw new TypeError('These are not a signed note and signature lines for it');
+  return signed;
 };

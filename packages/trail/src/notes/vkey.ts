@@ -1,14 +1,25 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { sha256Hex } from '../form/digest.ts';
 
-/** The signed-note specification's number for Ed25519. */
-const ED25519 = 0x01;
+/**
+ * What a key signs: a note's text itself (Ed25519, signature type 0x01), or a cosignature, which says when as well
+ * (timestamped Ed25519, 0x04, C2SP tlog-cosignature).
+ */
+export type SignatureKind = 'note' | 'cosignature';
+
+/** The numbers that the signed-note specification assigns. */
+const NUMBER = { note: 0x01, cosignature: 0x04 } as const satisfies Record<SignatureKind, number>;
 
 /** What stands before the 32 bytes of an Ed25519 key in DER (RFC 8410 section 4). */
 const SPKI_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
 
 /** A key that signs notes, by the name it signs under; `id` is the specification's four bytes in hex. */
-export type NoteKey = { readonly name: string; readonly id: string; readonly key: KeyObject };
+export type NoteKey = {
+  readonly kind: SignatureKind;
+  readonly name: string;
+  readonly id: string;
+  readonly key: KeyObject;
+};
 
 /**
  * @returns the name
@@ -30,19 +41,26 @@ const rawOf = (key: KeyObject): Uint8Array => {
 };
 
 /** The four bytes by which a signature line names its key, in hex (C2SP signed-note, "Signatures"). */
-export const noteKeyId = (name: string, publicKey: KeyObject): string =>
-  sha256Hex(Buffer.concat([Buffer.from(`${requireKeyName(name)}\n`), Uint8Array.of(ED25519), rawOf(publicKey)])).slice(
-    0,
-    8,
-  );
+export const noteKeyId = (name: string, publicKey: KeyObject, kind: SignatureKind = 'note'): string =>
+  sha256Hex(
+    Buffer.concat([Buffer.from(`${requireKeyName(name)}\n`), Uint8Array.of(NUMBER[kind]), rawOf(publicKey)]),
+  ).slice(0, 8);
 
 /**
  * A verifier key in one line, `name+id+base64`, as other implementations of signed notes read it.
  *
+ * @param kind what the key signs; a witness cosigns
  * @throws {TypeError} for a name that a note cannot carry or a key that is not Ed25519
  */
-export const vkeyOf = (name: string, publicKey: KeyObject): string =>
-  `${name}+${noteKeyId(name, publicKey)}+${Buffer.concat([Uint8Array.of(ED25519), rawOf(publicKey)]).toString('base64')}`;
+export const vkeyOf = (name: string, publicKey: KeyObject, kind: SignatureKind = 'note'): string => {
+  const encoded = Buffer.concat([Uint8Array.of(NUMBER[kind]), rawOf(publicKey)]).toString('base64');
+  return `${name}+${noteKeyId(name, publicKey, kind)}+${encoded}`;
+};
+
+const kindOf = (number: number | undefined): SignatureKind | undefined => {
+  if (number === NUMBER.note) return 'note';
+  return number === NUMBER.cosignature ? 'cosignature' : undefined;
+};
 
 /**
  * Reads a verifier key.
@@ -55,10 +73,20 @@ export const readVkey = (vkey: string): NoteKey => {
     throw new TypeError('A verifier key reads name+id+key');
   }
   const bytes = Buffer.from(encoded, 'base64');
-  if (bytes.toString('base64') !== encoded || bytes.length !== 33 || bytes[0] !== ED25519) {
+  const kind = kindOf(bytes[0]);
+  if (bytes.toString('base64') !== encoded || bytes.length !== 33 || kind === undefined) {
     throw new TypeError('A verifier key here is an Ed25519 key');
   }
   const key = createPublicKey({ key: Buffer.concat([SPKI_HEAD, bytes.subarray(1)]), format: 'der', type: 'spki' });
-  if (noteKeyId(name, key) !== id) throw new TypeError(`The verifier key of ${name} does not have the id it names`);
-  return { name, id, key };
+  if (noteKeyId(name, key, kind) !== id)
+    throw new TypeError(`The verifier key of ${name} does not have the id it names`);
+  return { kind, name, id, key };
 };
+
+/** The same key under the same name, for what else it signs: a log says by it when it made a checkpoint. */
+export const alsoCosigning = ({ name, key }: NoteKey): NoteKey => ({
+  kind: 'cosignature',
+  name,
+  id: noteKeyId(name, key, 'cosignature'),
+  key,
+});
