@@ -8,31 +8,69 @@ export { appendLeaf, emptyPeaks, leafHash, Peaks, rootOf, TreeHead, type Hash } 
 export {
   consistencyProof,
   inclusionProof,
+  proverOf,
   verifyConsistency,
   verifyInclusion,
   type Consistency,
   type Inclusion,
+  type Prover,
 } from './tree/proofs.ts';
 export { tryProofVectors, type ProofResult } from './tree/proof-vectors.ts';
 export {
   KeysFile,
   keyId,
+  PublicJwk,
   PublishedKey,
   publishKey,
   readPrivateKey,
+  readPublicJwk,
   readPublicKey,
+  type KeyUse,
   type Publication,
 } from './keys/keys.ts';
-export { vkeyOf } from './notes/vkey.ts';
-export { openNote, signNote, type NoteProblem, type OpenedNote } from './notes/note.ts';
 export {
+  acceptCheckpoint,
+  isInForce,
+  type AcceptedCheckpoint,
+  type CheckpointProblem,
+  type KnownOfLog,
+} from './keys/in-force.ts';
+export {
+  followRotation,
+  rotateKey,
+  Rotation,
+  type Replacement,
+  type Rotated,
+  type RotationProblem,
+} from './keys/rotation.ts';
+export { verifyVouching, vouch, Vouching, type VerifiedVouching } from './keys/vouching.ts';
+export { vkeyOf, type SignatureKind } from './notes/vkey.ts';
+export { addSignatures, openNote, signNote, type NoteProblem, type OpenedNote } from './notes/note.ts';
+export { cosignatureLine, type Cosigned } from './notes/cosignature.ts';
+export {
+  claimedCheckpoint,
   formatCheckpoint,
   signCheckpoint,
   verifyCheckpoint,
   type Checkpoint,
   type VerifiedCheckpoint,
 } from './notes/checkpoint.ts';
-export { verifyVouching, vouch, Vouching, type VerifiedVouching } from './keys/vouching.ts';
+export {
+  formatTlogProof,
+  readTlogProof,
+  verifyTlogProof,
+  type TlogProof,
+  type VerifiedTlogProof,
+} from './notes/tlog-proof.ts';
+export {
+  formatWitnessRequest,
+  readWitnessRequest,
+  witness,
+  type Witnessed,
+  type Witnessing,
+  type WitnessProblem,
+  type WitnessRequest,
+} from './notes/witness.ts';
 export type { TrailCheck, TrailProblem } from './verify/problem.ts';
 export {
   beginRange,
@@ -53,3 +91,14 @@ export {
 } from './evidence/evidence.ts';
 export type { PasskeyProof } from './evidence/assertion.ts';
 export type { SignOnProof } from './evidence/id-token.ts';
+export { Extract, readExtract, type DetailsInExtract, type ReadExtract } from './extract/extract.ts';
+export { makeExtract, type ExtractSource } from './extract/make-extract.ts';
+export {
+  verifyExtract,
+  type EntryVerdict,
+  type ExtractCheck,
+  type ExtractProblem,
+  type ExtractTrust,
+  type ExtractVerdict,
+  type OlderVerdict,
+} from './extract/verify-extract.ts';

@@ -1,3 +1,4 @@
+import { CanonicalError } from '../form/canonical.ts';
 import { digestOf, Digest } from '../form/digest.ts';
 
 /**
@@ -13,6 +14,15 @@ export const saltedDigest = (details: unknown, saltHex: string): Digest => {
   return digestOf({ type: 'coproduce/details/v1', salt: saltHex, details });
 };
 
-/** Whether these details, opened with their salt, are the ones an entry's `payload` names. */
-export const detailsMatch = (payload: Digest | null, details: unknown, saltHex: string): boolean =>
-  saltedDigest(details, saltHex) === payload;
+/**
+ * Whether these details, opened with their salt, are the ones an entry's `payload` names. What has no canonical form is
+ * none of them.
+ */
+export const detailsMatch = (payload: Digest | null, details: unknown, saltHex: string): boolean => {
+  try {
+    return saltedDigest(details, saltHex) === payload;
+  } catch (error) {
+    if (error instanceof CanonicalError || error instanceof TypeError) return false;
+    throw error;
+  }
+};
