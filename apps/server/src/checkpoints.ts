@@ -1,4 +1,4 @@
-import { publishKey, rootOf, signCheckpoint, type KeysFile } from '@coproduce/trail';
+import { appendLeaf, emptyPeaks, publishKey, rootOf, signCheckpoint, type KeysFile } from '@coproduce/trail';
 import type { LogId } from '@coproduce/store';
 import type { Composition } from './composition.ts';
 import type { Keys } from './keys/key-ring.ts';
@@ -16,6 +16,18 @@ const keysFor = async ({ store, keys }: Pick<On, 'store' | 'keys'>, log: LogId):
   if (log === 'instance') return keys.real;
   const world = await store.read((reader) => reader.world(log, ['partnership']));
   return world.partnership.data.demonstration ? keys.demonstration : keys.real;
+};
+
+/** Signs a log as it stood at a size, and keeps the note. */
+export const checkpointAt = async (on: On, log: LogId, leafHashes: readonly string[]): Promise<string> => {
+  const { checkpoint } = await keysFor(on, log);
+  const peaks = leafHashes.reduce(appendLeaf, emptyPeaks);
+  const note = signCheckpoint(
+    { origin: logOrigin(on, log), size: peaks.size, root: rootOf(peaks) },
+    checkpoint.private,
+  );
+  await on.store.keepCheckpoint(log, { size: peaks.size, note, at: on.clock.now().toISOString() });
+  return note;
 };
 
 /** Signs a log's head as it is now, and keeps the note. The newest kept one is answered where nothing was added since. */

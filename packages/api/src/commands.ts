@@ -113,14 +113,19 @@ export const command = <K extends PersonalKind>(kind: K) =>
     return run(ctx, kind, sent, own);
   });
 
-/** The issued file that SEAL names, as the index of files knows it. */
-const issuedFile = (sent: unknown) => {
-  const { pack, file, bytes } = inputs['pack.seal'].parse(sent);
+/** The file that LOCK or SEAL names, as the index of files knows it. */
+const fileNamed = (kind: SystemKind, input: unknown) => {
+  if (kind === 'pack.lock') {
+    const { pack, file } = inputs[kind].parse(input);
+    return { ...file, name: `pack-${pack}-locked.pdf` };
+  }
+  if (kind !== 'pack.seal') return undefined;
+  const { pack, file, bytes } = inputs[kind].parse(input);
   return { digest: file, name: `pack-${pack}.pdf`, bytes };
 };
 
 /**
- * Runs a command that the product gives itself: LOCK and SEAL for the outbox, MISSED for the calendar. Safe to repeat:
+ * Runs a command that the product gives itself: LOCK, SEAL and giving back for the outbox, MISSED for the calendar. Safe to repeat:
  * the second time it is refused with `wrongState` and nothing is written.
  */
 export const runSystemCommand = <K extends SystemKind>(
@@ -132,13 +137,13 @@ export const runSystemCommand = <K extends SystemKind>(
   const now = ctx.now();
   const input: unknown = z.parse(inputs[kind], sent);
   if (!isInput(kind, input)) throw new TypeError(`Not the input of ${kind}`);
-  const issued = kind === 'pack.seal' ? issuedFile(sent) : undefined;
+  const file = fileNamed(kind, input);
   return ctx.store.transact(
     { ...commandContext(kind, partnership, input, now), by: 'system', command: null },
     async ({ world, actor, save, noteBlob }) => {
       const decision = decide(kind, input, world, actor, surroundingsIn(ctx, world, now));
       if (!decision.ok) return decision;
-      if (issued !== undefined) await noteBlob(issued);
+      if (file !== undefined) await noteBlob(file);
       return save(decision.value);
     },
   );

@@ -33,8 +33,8 @@ describe('what a schema finds wrong', () => {
   });
 
   it('says of an id that it is one', () => {
-    expect(errorsOf('pack.lock', { pack: 'the second' })).toEqual([
-      { path: ['pack'], message: 'Name something by its id' },
+    expect(errorsOf('review.miss', { review: 'the second' })).toEqual([
+      { path: ['review'], message: 'Name something by its id' },
     ]);
   });
 

@@ -4,9 +4,11 @@ export type { SystemKind } from './system-kinds.ts';
 export { eraseAbandonedViews } from './erasing.ts';
 export { mayRead } from './may-read.ts';
 export {
+  packForLocking,
   packForRendering,
   packForSealing,
   templateAForRendering,
+  type PackToPrepare,
   type PackToRender,
   type TemplateAToRender,
 } from './rendering.ts';

@@ -32,6 +32,7 @@ const codes = {
   packInTheWay: 'CONFLICT',
   readingNotOver: 'UNPROCESSABLE_CONTENT',
   unprintable: 'UNPROCESSABLE_CONTENT',
+  preparedAnew: 'CONFLICT',
   beingPrepared: 'CONFLICT',
   alreadySigned: 'CONFLICT',
   notASignatory: 'FORBIDDEN',

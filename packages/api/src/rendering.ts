@@ -1,10 +1,14 @@
 import {
+  packToLock,
+  readsOf,
   SigningRecord,
   templateARecord,
   type Kind,
   type Kinds,
   type PackContent,
-  type Stored,
+  type PackToLock,
+  type Refusal,
+  type Result,
   type TemplateARecord,
 } from '@coproduce/cycle';
 import type { Edition } from '@coproduce/framework';
@@ -13,7 +17,7 @@ import { TRPCError } from '@trpc/server';
 import type { ApiContext, SignedIn } from './context.ts';
 import { PackId, type PartnershipId } from './ids.ts';
 import { contentOf, keptDocument } from './kept.ts';
-import { editionOf, look, orNotFound } from './reading.ts';
+import { editionOf, look, orNotFound, surroundingsIn } from './reading.ts';
 
 type Signature = Kinds['pack']['data']['signatures'][number];
 
@@ -34,15 +38,24 @@ export type PackToRender = {
   readonly sealed: Kinds['pack']['data']['sealed'] | null;
 };
 
+/** All that a pack's file for signing is made from: what it would say if it were locked now. */
+export type PackToPrepare = PackToLock &
+  Pick<PackToRender, 'edition' | 'contentDigest' | 'entries'> & {
+    /** The hash of every entry there is at that moment, in order: what its checkpoint is over. */
+    readonly leafHashes: readonly string[];
+  };
+
 type Subject = { readonly kind: Kind; readonly id: string };
 
 /** The things a pack speaks of. */
-const subjectsOf = (pack: Stored<'pack'>, content: PackContent): readonly Subject[] => [
-  { kind: 'pack', id: pack.id },
+const subjectsOf = (content: PackContent): readonly Subject[] => [
+  { kind: 'pack', id: content.pack.id },
   ...(content.occasion.kind === 'review' ? [{ kind: 'review' as const, id: content.occasion.review }] : []),
-  ...pack.data.revisions.map(({ revision }) => ({ kind: 'revision' as const, id: revision })),
+  ...revisionsOf(content).map((id) => ({ kind: 'revision' as const, id })),
   ...content.plans.flatMap(({ goals }) => goals.map(({ goal }) => ({ kind: 'goal' as const, id: goal }))),
 ];
+
+const revisionsOf = (content: PackContent): readonly string[] => content.plans.map(({ terms }) => terms.revision.id);
 
 /** More entries than one subject ever has. */
 const ALL = 100_000;
@@ -92,10 +105,38 @@ const packFrom = async (
     content,
     contentDigest: pack.data.locked.contentDigest,
     signatures,
-    entries: await extractOf(from, partnership, subjectsOf(pack, content)),
+    entries: await extractOf(from, partnership, subjectsOf(content)),
     sealed: pack.data.sealed ?? null,
   };
 };
+
+/**
+ * What a pack would say if it were locked now, for the worker that makes its file; or why it cannot be locked. Nobody's
+ * rights are asked: never call it for a request.
+ */
+export const packForLocking = (
+  ctx: ApiContext,
+  partnership: PartnershipId,
+  id: string,
+): Promise<Result<PackToPrepare, Refusal>> =>
+  ctx.store.read(async (from) => {
+    const world = await from.world(partnership, readsOf('pack.lock'));
+    const surroundings = surroundingsIn(ctx, world, ctx.now());
+    const made = packToLock(PackId.parse(id), { world, actor: { kind: 'system' }, surroundings });
+    if (!made.ok) return made;
+    const { content } = made.value;
+    const size = (await from.head(partnership))?.peaks.size ?? 0;
+    return {
+      ok: true,
+      value: {
+        ...made.value,
+        edition: surroundings.edition,
+        contentDigest: ctx.digest(content),
+        entries: await extractOf(from, partnership, subjectsOf(content)),
+        leafHashes: await from.leafHashes(partnership, size),
+      },
+    };
+  });
 
 const somebody = ({ account, ...ctx }: ApiContext): SignedIn => {
   if (account === null) throw new TRPCError({ code: 'UNAUTHORIZED' });

@@ -8,7 +8,12 @@ import type { Kind, WorldPart } from './world.ts';
 export type AllowedStep = { readonly command: CommandKind; readonly refusal: Refusal | null };
 
 /** Commands that the product gives itself: no page offers them to anybody. */
-export const systemCommands = ['pack.lock', 'pack.seal', 'review.miss'] as const satisfies readonly CommandKind[];
+export const systemCommands = [
+  'pack.lock',
+  'pack.return',
+  'pack.seal',
+  'review.miss',
+] as const satisfies readonly CommandKind[];
 const isForPeople = (kind: CommandKind): boolean => !systemCommands.some((system) => system === kind);
 
 /**

@@ -1,4 +1,4 @@
-import type { Actor, Decided, Surroundings } from './decision.ts';
+import type { Actor, Decided, KeptDocument, Surroundings } from './decision.ts';
 import type { AnswerOf, CommandKind, InputOf } from './inputs.ts';
 import type { Scene } from './machine.ts';
 import type { Refusal } from './refusal.ts';
@@ -7,7 +7,12 @@ import type { Signature } from './pack/data.ts';
 import type { SigningRecord } from './pack/signing-record.ts';
 
 /** What SIGN is handed besides its input: the record that was shown, and the proof already checked outside. */
-export type CheckedProof = { readonly record: SigningRecord; readonly recordDigest: Signature['record'] };
+export type CheckedProof = {
+  readonly record: SigningRecord;
+  readonly recordDigest: Signature['record'];
+  /** What stands behind it, kept whole with the signature; without it the signature is only asked about. */
+  readonly evidence?: KeptDocument;
+};
 
 /** One command of the domain: what it reads, and how it decides. Pure. */
 export type Command<K extends CommandKind> = {

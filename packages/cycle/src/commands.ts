@@ -24,6 +24,7 @@ import {
 import type { CommandKind } from './inputs.ts';
 import { lockPack } from './pack/lock.ts';
 import { offerPack } from './pack/offer.ts';
+import { returnPack } from './pack/return.ts';
 import { sealPack } from './pack/seal.ts';
 import { signPack } from './pack/sign.ts';
 import { takeBackPack } from './pack/take-back.ts';
@@ -76,6 +77,7 @@ export const commands: { readonly [K in CommandKind]: Command<K> } = {
   'review.miss': missReview,
   'pack.offer': offerPack,
   'pack.lock': lockPack,
+  'pack.return': returnPack,
   'pack.takeBack': takeBackPack,
   'pack.sign': signPack,
   'pack.seal': sealPack,

@@ -12,7 +12,7 @@ import { differing } from './replay/differing.ts';
 import { goalSteps } from './testing/goal-stages.ts';
 import type { GoalEvent } from './testing/goal-stages.ts';
 import type { Who } from './testing/people.ts';
-import { agreeFirst, pendingNow, proposeAction, smartTerms } from './testing/plan-stages.ts';
+import { agreeFirst, pendingNow, proposeAction, smartTerms, toLock } from './testing/plan-stages.ts';
 import { rehearse } from './testing/rehearsal.ts';
 import type { Rehearsal } from './testing/rehearsal.ts';
 import { replayOf } from './testing/replaying.ts';
@@ -112,7 +112,7 @@ const doings = {
   },
   lock: (rehearsal) => {
     const pack = lastPack(rehearsal);
-    if (pack) tries(rehearsal, 'system')('pack.lock', { pack: pack.id });
+    if (pack) tries(rehearsal, 'system')('pack.lock', toLock(rehearsal, pack.id));
   },
   takeBack: (rehearsal) => {
     const pack = lastPack(rehearsal);

@@ -53,6 +53,8 @@ export type KeptDocument = {
 /** What leaves by the outbox in the same transaction, done by the worker at least once. */
 export type Message =
   | { readonly kind: 'lockPack'; readonly pack: string; readonly notBefore: Instant | null }
+  /** A signature that is not the last: how many there are with it. */
+  | { readonly kind: 'fillPack'; readonly pack: string; readonly signatures: number }
   | { readonly kind: 'sealPack'; readonly pack: string };
 
 /** Everything a command does, in the order given, in one commit. */

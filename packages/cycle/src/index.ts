@@ -40,6 +40,8 @@ export { dayOf, daysBetween, plusWorkingDays } from './days.ts';
 export { capital, dayInWords, labels, listed, perspectives } from './labels.ts';
 export { namedPerson, organisationNameOn } from './naming.ts';
 export { packContent } from './pack/content-of.ts';
+export { packToLock } from './pack/lock.ts';
+export type { PackToLock } from './pack/lock.ts';
 export { signingRecord } from './pack/signing.ts';
 export { termsOf } from './pack/terms-of.ts';
 export { sentenceOf } from './sentence.ts';

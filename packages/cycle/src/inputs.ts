@@ -4,6 +4,7 @@ import { AttendanceInput } from './people.ts';
 import { CurrentStandard, GoalDraft, ActionDraft } from './plan/terms.ts';
 import { ActionState } from './action/data.ts';
 import { PlacementDraft, Rank } from './assessment/data.ts';
+import { FileOf } from './pack/data.ts';
 import { NextReview } from './review/data.ts';
 import {
   ActionId,
@@ -13,6 +14,7 @@ import {
   Day,
   Digest,
   GoalId,
+  Instant,
   Line,
   OrganisationId,
   PackId,
@@ -124,8 +126,10 @@ export const inputs = {
     reading: z.strictObject({ workingDays: z.int().min(0).max(20), shortenedBecause: Prose.optional() }),
     moreThanFiveBecause: Prose.optional(),
   }),
-  /** The system's, when reading is over. */
-  'pack.lock': z.strictObject({ pack: PackId }),
+  /** The system's, when reading is over: the file that was made of what the pack said at an instant. */
+  'pack.lock': z.strictObject({ pack: PackId, at: Instant, contentDigest: Digest, file: FileOf }),
+  /** The system's: what the pack says cannot be printed. */
+  'pack.return': z.strictObject({ pack: PackId, field: Line, character: Line }),
   'pack.takeBack': z.strictObject({ pack: PackId, version, clause: Line, reason: Prose }),
   /** `record` is the digest of the signing record that was shown; the proof was checked before the transaction. */
   'pack.sign': z.strictObject({ pack: PackId, contentDigest: Digest, typedName: Line, agreed: z.literal(true) }),

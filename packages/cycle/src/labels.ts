@@ -187,12 +187,18 @@ export const labels = {
     amendment: 'amendment between reviews',
   } satisfies Words<Occasion['kind']>,
 
-  method: { password: 'password asked again at the moment of signing' } satisfies Words<SigningMethod>,
+  method: {
+    passkey: 'passkey, used at the moment of signing',
+    oidc: 'single sign-on again at the moment of signing',
+    password: 'password asked again at the moment of signing',
+    paper: 'signed on paper, to which two members attest',
+  } satisfies Words<SigningMethod>,
 
   withdrawn: {
     takenBack: 'taken back by a lead',
     seatChanged: 'a seat that signs changed hands',
     overtaken: 'the next review was concluded before both leads had signed',
+    unprintable: 'something in it cannot be printed',
   } satisfies Words<NonNullable<PackData['withdrawn']>['why']>,
 
   /** What became of a plan or a goal since the pack before. */

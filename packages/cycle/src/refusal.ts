@@ -82,6 +82,8 @@ export type Refusal =
   | { readonly code: 'packInTheWay'; readonly pack: PackId; readonly number: number; readonly state: string }
   | { readonly code: 'readingNotOver'; readonly endsOn: Day }
   | { readonly code: 'unprintable'; readonly path: readonly (string | number)[]; readonly character: string }
+  /** What the pack says is no longer what its file was made of. */
+  | { readonly code: 'preparedAnew'; readonly pack: PackId }
   /** SIGN in `reading`. */
   | { readonly code: 'beingPrepared'; readonly pack: PackId }
   | { readonly code: 'alreadySigned'; readonly member: MemberId; readonly at: Instant }

@@ -143,7 +143,7 @@ const ofPacks: Pick<Sentences, 'pack'> = {
         : `${who} offered ${what} for reading until ${day('endsOn')}`,
     LOCK: ({ what }) => `What ${what} says was fixed, ready to sign`,
     TAKE_BACK: ({ who, what }) => `${who} took ${what} back`,
-    OVERTAKE: ({ what }) => `${what} was overtaken: ${labels.withdrawn.overtaken}`,
+    OVERTAKE: ({ what, fact }) => `${what} went back to be written again: ${word(labels.withdrawn, fact('why'))}`,
     SIGN: ({ who, what, fact }) => {
       const signed = `${who} signed ${what} for the ${word(labels.perspective, fact('side'))}`;
       return fact('last') === true ? `${signed}; it is agreed by both leads` : signed;

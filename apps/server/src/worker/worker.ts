@@ -1,7 +1,7 @@
-import { runSystemCommand } from '@coproduce/api';
 import type { Claimed } from '@coproduce/store';
 import type { Composition } from '../composition.ts';
 import { keepCalendar, tidy } from './calendar.ts';
+import { lockPack } from './lock-pack.ts';
 import { sealPack } from './seal-pack.ts';
 
 /** How long one attempt may take before another worker may try. */
@@ -23,11 +23,8 @@ export type Worker = {
 };
 
 const perform = async (composition: Composition, { partnership, message }: Claimed): Promise<void> => {
-  const context = composition.contextFor(null);
+  if (message.kind === 'lockPack') return lockPack(composition, partnership, message.pack);
   if (message.kind === 'sealPack') return sealPack(composition, partnership, message.pack);
-  const result = await runSystemCommand(context, 'pack.lock', partnership, { pack: message.pack });
-  // Taken back, or locked by an earlier attempt: nothing is left to do.
-  if (!result.ok && result.refusal.code !== 'wrongState') throw new Error(`LOCK was refused: ${result.refusal.code}`);
 };
 
 const attempt = async (

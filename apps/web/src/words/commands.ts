@@ -37,6 +37,7 @@ export const commandWords = {
   'review.miss': 'Note that it was not held',
   'pack.offer': 'Put the plans forward for signing',
   'pack.lock': 'Prepare for signing',
+  'pack.return': 'Give back to be written again',
   'pack.takeBack': 'Take the pack back',
   'pack.sign': 'Read and sign',
   'pack.seal': 'Seal',

@@ -43,6 +43,7 @@ const examples = {
   packInTheWay: { pack: 'p', number: 1, state: 'locked' },
   readingNotOver: { endsOn: '2027-05-03' },
   unprintable: { path: ['reason'], character: '☃' },
+  preparedAnew: { pack: 'p' },
   beingPrepared: { pack: 'p' },
   alreadySigned: { member: 'sian', at: '2027-05-03T10:00:00.000Z' },
   notASignatory: { member: 'sian' },

@@ -126,6 +126,7 @@ const wording: Wording = {
   packInTheWay: ({ number, state }) => `Pack ${number} is “${stateWords('pack', state)}” and comes first`,
   readingNotOver: ({ endsOn }) => `The time for reading goes on until ${dayWords(endsOn)}`,
   unprintable: ({ character }) => `The character “${character}” cannot be printed. Please write it another way`,
+  preparedAnew: () => 'The pack changed while it was being prepared, and is prepared anew. Try again in a moment',
   beingPrepared: () => 'The pack is still being prepared. Try again in a moment',
   alreadySigned: () => 'You have signed this already',
   notASignatory: () => 'You are not one of the people who sign this',

@@ -3,7 +3,7 @@ import type { Edition } from '@coproduce/framework';
 import { openStore, type Store } from '@coproduce/store';
 import { digestOf, vouch } from '@coproduce/trail';
 import type { Account, ApiContext } from '../context.ts';
-import { createCaller, packForSealing, runSystemCommand } from '../index.ts';
+import { createCaller, packForLocking, packForSealing, runSystemCommand } from '../index.ts';
 import { readEdition } from './edition.ts';
 import { foundPartnership, type Partnership, type Person } from './people.ts';
 
@@ -33,6 +33,14 @@ const accountOf = ({ account }: Pick<Person, 'account'>): Account => ({
   admin: false,
 });
 
+const locked = async (context: ApiContext, partnership: Partnership['id'], pack: string) => {
+  const made = await packForLocking(context, partnership, pack);
+  if (!made.ok) return made;
+  const { at, contentDigest } = made.value;
+  const file = { digest: digestOf({ type: 'test/file/v1', contentDigest }), bytes: 1 };
+  return runSystemCommand(context, 'pack.lock', partnership, { pack, at, contentDigest, file });
+};
+
 const sealed = async (context: ApiContext, partnership: Partnership['id'], pack: string) => {
   const { content } = await packForSealing(context, partnership, pack);
   const file = digestOf({ type: 'test/file/v1', content });
@@ -42,9 +50,14 @@ const sealed = async (context: ApiContext, partnership: Partnership['id'], pack:
 const settleOn = async (store: Store, context: ApiContext): Promise<void> => {
   for (const claimed of await store.outbox.claim(context.now(), 10, 60_000)) {
     const { partnership, message } = claimed;
+    // Half-signed files are the server's business.
+    if (message.kind === 'fillPack') {
+      await store.outbox.done(claimed);
+      continue;
+    }
     const result =
       message.kind === 'lockPack'
-        ? await runSystemCommand(context, 'pack.lock', partnership, { pack: message.pack })
+        ? await locked(context, partnership, message.pack)
         : await sealed(context, partnership, message.pack);
     if (!result.ok) throw new Error(`${message.kind} was refused: ${JSON.stringify(result.refusal)}`);
     await store.outbox.done(claimed);

@@ -8,6 +8,7 @@ import {
   offerFirst,
   packNow,
   pendingNow,
+  toLock,
   writeDraft,
 } from '../testing/plan-stages.ts';
 import { rehearse } from '../testing/rehearsal.ts';
@@ -81,7 +82,7 @@ describe('what a first pack says', () => {
     const { rehearsal, pack } = first();
     const before = rehearsal.surroundings();
     const computed = contentNow(rehearsal, pack);
-    rehearsal.does('system', 'pack.lock', { pack });
+    rehearsal.does('system', 'pack.lock', toLock(rehearsal, pack));
     const kept = keptContent(rehearsal, pack);
     expect(JSON.stringify(kept)).toBe(JSON.stringify(computed));
     expect(before.digest(kept)).toBe(packNow(rehearsal, pack).data.locked?.contentDigest);
@@ -97,7 +98,7 @@ describe('what a first pack says', () => {
     const { plans } = contentNow(rehearsal, pack);
     expect(plans.map(({ terms }) => terms.challenge.number)).toEqual([3, 4]);
     for (const { terms, termsDigest } of plans) expect(rehearsal.surroundings().digest(terms)).toBe(termsDigest);
-    rehearsal.does('system', 'pack.lock', { pack });
+    rehearsal.does('system', 'pack.lock', toLock(rehearsal, pack));
     expect(rehearsal.documents.map(({ value: { type } }) => type)).toEqual([
       'coproduce/terms/v1',
       'coproduce/terms/v1',

@@ -27,8 +27,8 @@ export const Occasion = z.discriminatedUnion('kind', [
 ]);
 export type Occasion = z.infer<typeof Occasion>;
 
-/** How a signatory proved it was they, now (`signing-and-trail` 2). */
-export const SigningMethod = z.enum(['password']);
+/** How a signatory proved it was they, now; the strongest first (`signing-and-trail` 2). */
+export const SigningMethod = z.enum(['passkey', 'oidc', 'password', 'paper']);
 export type SigningMethod = z.infer<typeof SigningMethod>;
 
 /** One lead's act of agreeing to a pack: the digest of the signing record, and what vouches for it. */
@@ -42,9 +42,15 @@ export const Signature = z.strictObject({
   method: SigningMethod,
   /** Digest of the `coproduce/signing/v1` record, which is kept whole under it. */
   record: Digest,
+  /** Digest of the `coproduce/evidence/v1` that stands behind it, which is kept whole under it. */
+  evidence: Digest.optional(),
   at: Instant,
 });
 export type Signature = z.infer<typeof Signature>;
+
+/** A file by its SHA-256 and its length. */
+export const FileOf = z.strictObject({ digest: Digest, bytes: z.int().min(1) });
+export type FileOf = z.infer<typeof FileOf>;
 
 export const PackData = z.strictObject({
   /** Fixed at the first OFFER of the occasion. */
@@ -66,6 +72,8 @@ export const PackData = z.strictObject({
       at: Instant,
       contentDigest: Digest,
       terms: z.array(z.strictObject({ plan: PlanId, revision: RevisionId, termsDigest: Digest })),
+      /** The bytes put forward for signature: the **locked digest**, and their length. */
+      file: FileOf.optional(),
       required: z.array(MemberId),
       alsoAgreeing: z.array(MemberId),
     })
@@ -73,7 +81,7 @@ export const PackData = z.strictObject({
   signatures: z.array(Signature),
   withdrawn: z
     .strictObject({
-      why: z.enum(['takenBack', 'seatChanged', 'overtaken']),
+      why: z.enum(['takenBack', 'seatChanged', 'overtaken', 'unprintable']),
       clause: Line,
       reason: Prose,
       at: Instant,

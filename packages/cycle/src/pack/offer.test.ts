@@ -11,10 +11,12 @@ import {
   pendingNow,
   proposeGoal,
   revisionNow,
+  toLock,
   writeDraft,
   writePlan,
 } from '../testing/plan-stages.ts';
 import { decisionOf, refusalOf, rehearse } from '../testing/rehearsal.ts';
+import { replayOf } from '../testing/replaying.ts';
 import type { Rehearsal } from '../testing/rehearsal.ts';
 import { present } from '../testing/template-a-stages.ts';
 import type { PackId } from '../words.ts';
@@ -153,11 +155,52 @@ describe('locking', () => {
       occasion: { kind: 'firstAgreement', meeting: meeting(rehearsal) },
       reading: { workingDays: 5 },
     });
-    const ask = () => rehearsal.ask('system', 'pack.lock', { pack });
+    const ask = () => rehearsal.ask('system', 'pack.lock', toLock(rehearsal, pack));
     rehearsal.goTo('2026-09-08');
     expect(refusalOf(ask())).toEqual({ code: 'readingNotOver', endsOn: '2026-09-08' });
     rehearsal.goTo('2026-09-09');
     expect(decisionOf(ask()).changes[0]).toMatchObject({ state: 'locked' });
+  });
+
+  it('fixes the file that everybody signs, made of what the pack says', () => {
+    const rehearsal = rehearse();
+    writeDraft(rehearsal);
+    const given = toLock(rehearsal, offerFirst(rehearsal));
+    rehearsal.passMinutes(2);
+    const { changes, documents } = decisionOf(rehearsal.ask('system', 'pack.lock', given));
+    expect(changes[0]).toMatchObject({
+      event: { facts: { file: given.file, contentDigest: given.contentDigest } },
+      data: { locked: { at: given.at, file: given.file } },
+    });
+    expect(documents.at(-1)).toMatchObject({ digest: given.contentDigest, value: { lockedAt: given.at } });
+  });
+
+  it('takes no file that was made of something else than the pack says by now', () => {
+    const rehearsal = rehearse();
+    writeDraft(rehearsal);
+    const pack = offerFirst(rehearsal);
+    const given = toLock(rehearsal, pack);
+    rehearsal.reseat('commissioner', (seat) => ({ ...seat, data: { ...seat.data, name: 'Another Name' } }));
+    expect(refusalOf(rehearsal.ask('system', 'pack.lock', given))).toEqual({ code: 'preparedAnew', pack });
+    const early = { ...toLock(rehearsal, pack), at: '2020-01-01T00:00:00.000Z' };
+    expect(refusalOf(rehearsal.ask('system', 'pack.lock', early))).toEqual({ code: 'preparedAnew', pack });
+    const late = { ...toLock(rehearsal, pack), at: '2030-01-01T00:00:00.000Z' };
+    expect(refusalOf(rehearsal.ask('system', 'pack.lock', late))).toEqual({ code: 'preparedAnew', pack });
+  });
+
+  it('gives a pack that cannot be printed back to be written again, naming field and character', () => {
+    const rehearsal = rehearse();
+    const { plan } = writeDraft(rehearsal);
+    const pack = offerFirst(rehearsal);
+    const given = { pack, field: 'plans.0.terms.goals.0.specific', character: '\u{1F9FF}' };
+    expect(refusalOf(rehearsal.ask('provider', 'pack.return', given))).toMatchObject({ code: 'notAllowed' });
+    rehearsal.does('system', 'pack.return', given);
+    expect(packNow(rehearsal, pack)).toMatchObject({
+      state: 'withdrawn',
+      data: { withdrawn: { why: 'unprintable', clause: given.field, by: null } },
+    });
+    expect(pendingNow(rehearsal, plan).state).toBe('draft');
+    expect(replayOf(rehearsal.trail).problem).toBeUndefined();
   });
 
   it('is refused while a seat that signs is vacant', () => {
@@ -165,7 +208,7 @@ describe('locking', () => {
     writeDraft(rehearsal);
     const pack = offerFirst(rehearsal);
     rehearsal.reseat('commissioner', (seat) => ({ ...seat, state: 'left' }));
-    expect(refusalOf(rehearsal.ask('system', 'pack.lock', { pack }))).toEqual({
+    expect(refusalOf(rehearsal.ask('system', 'pack.lock', toLock(rehearsal, pack)))).toEqual({
       code: 'seatVacant',
       side: 'commissioner',
     });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Decided } from '../decision.ts';
 import { cellsOf, outcome } from '../testing/cells.ts';
 import type { Column } from '../testing/cells.ts';
-import { lock, lockAndSign, offerFirst, packNow, sign, writeDraft } from '../testing/plan-stages.ts';
+import { lock, lockAndSign, offerFirst, packNow, sign, toLock, writeDraft } from '../testing/plan-stages.ts';
 import { rehearse } from '../testing/rehearsal.ts';
 import type { Rehearsal } from '../testing/rehearsal.ts';
 import { present } from '../testing/template-a-stages.ts';
@@ -56,7 +56,7 @@ const events = {
       },
       reading: { workingDays: 0 },
     }),
-  LOCK: (rehearsal: Rehearsal, pack: PackId, who: Column) => rehearsal.ask(who, 'pack.lock', { pack }),
+  LOCK: (rehearsal: Rehearsal, pack: PackId, who: Column) => rehearsal.ask(who, 'pack.lock', toLock(rehearsal, pack)),
   TAKE_BACK: (rehearsal: Rehearsal, pack: PackId, who: Column) =>
     rehearsal.ask(who, 'pack.takeBack', {
       pack,

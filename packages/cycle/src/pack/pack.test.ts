@@ -66,4 +66,4 @@ it('whatever is tried in whatever order, plans are in force by both leads’ sig
       ],
     },
   );
-});
+}, 60_000);

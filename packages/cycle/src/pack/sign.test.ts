@@ -34,7 +34,13 @@ const recordFor = (rehearsal: Rehearsal, pack: PackId, who: Who) =>
 const proofOf = (rehearsal: Rehearsal, pack: PackId, who: Who): CheckedProof => {
   const made = recordFor(rehearsal, pack, who);
   if (!made.ok) throw new Error(made.refusal.code);
-  return { record: made.value, recordDigest: rehearsal.surroundings().digest(made.value) };
+  const { digest } = rehearsal.surroundings();
+  const evidence = { type: 'coproduce/evidence/v1', record: made.value, proof: { method: 'password' } };
+  return {
+    record: made.value,
+    recordDigest: digest(made.value),
+    evidence: { digest: digest(evidence), value: evidence },
+  };
 };
 
 const locked = () => {
@@ -116,10 +122,19 @@ describe('a signature', () => {
     expect(changes[0]).toMatchObject({
       state: 'locked',
       event: { type: 'SIGN', facts: { last: false, side: 'provider', record: proof.recordDigest, method: 'password' } },
-      data: { signatures: [{ member: rehearsal.id('provider'), name: 'Petra Vider', record: proof.recordDigest }] },
+      data: {
+        signatures: [
+          {
+            member: rehearsal.id('provider'),
+            name: 'Petra Vider',
+            record: proof.recordDigest,
+            evidence: proof.evidence?.digest,
+          },
+        ],
+      },
     });
-    expect(documents).toEqual([{ digest: proof.recordDigest, value: proof.record }]);
-    expect(messages).toEqual([]);
+    expect(documents).toEqual([{ digest: proof.recordDigest, value: proof.record }, proof.evidence]);
+    expect(messages).toEqual([{ kind: 'fillPack', pack, signatures: 1 }]);
     sign(rehearsal, pack, 'provider');
     expect(revisionNow(rehearsal, revision).state).toBe('offered');
     expect(goalNow(rehearsal, goal).state).toBe('draft');

@@ -9,9 +9,13 @@ import type { Signature } from './data.ts';
 import { packMachine } from './pack-machine.ts';
 import { seatToSign, whyNotSign } from './signing.ts';
 
-const signChange = (taken: Taken<'pack'>, { side, post, organisation, name, method, record, required }: Signature) =>
+const signChange = (
+  taken: Taken<'pack'>,
+  { side, post, organisation, name, method, record, required, evidence }: Signature,
+) =>
   changeOf(taken, {
     facts: {
+      ...(evidence === undefined ? {} : { evidence }),
       contentDigest: taken.data.locked?.contentDigest ?? null,
       record,
       side,
@@ -21,6 +25,20 @@ const signChange = (taken: Taken<'pack'>, { side, post, organisation, name, meth
     },
     details: { name, post, organisation },
   });
+
+/** The last signature names what stands behind it; the machine knows the record that was signed, and no proofs. */
+const withEvidence = (taken: Taken<'pack'>, evidence: KeptDocument | undefined): Taken<'pack'> =>
+  evidence === undefined
+    ? taken
+    : {
+        ...taken,
+        data: {
+          ...taken.data,
+          signatures: taken.data.signatures.map((each, at, { length }) =>
+            at === length - 1 ? { ...each, evidence: evidence.digest } : each,
+          ),
+        },
+      };
 
 /**
  * One lead's act of agreeing to a pack, with the proof that was checked outside; the record that was signed is kept
@@ -53,13 +71,20 @@ export const signPack = command({
       scene,
     );
     if (!taken.ok) return taken;
-    const signature = taken.value.data.signatures.at(-1);
-    if (signature === undefined || proof === undefined) throw new TypeError('A signature was taken and is not there');
-
-    const documents: readonly KeptDocument[] = [{ digest: proof.recordDigest, value: proof.record }];
-    const sign: Change = signChange(taken.value, signature);
-    if (taken.value.state !== 'signed') return decided({ changes: [sign], documents, answer: {} });
-    const raised = agreement(taken.value, scene);
+    if (proof === undefined) throw new TypeError('Nobody signs without a proof');
+    const documents: readonly KeptDocument[] = [
+      { digest: proof.recordDigest, value: proof.record },
+      ...(proof.evidence === undefined ? [] : [proof.evidence]),
+    ];
+    const signed = withEvidence(taken.value, proof.evidence);
+    const signature = signed.data.signatures.at(-1);
+    if (signature === undefined) throw new TypeError('A signature was taken and is not there');
+    const sign: Change = signChange(signed, signature);
+    if (signed.state !== 'signed') {
+      const message = { kind: 'fillPack' as const, pack, signatures: signed.data.signatures.length };
+      return decided({ changes: [sign], documents, messages: [message], answer: {} });
+    }
+    const raised = agreement(signed, scene);
     if (!raised.ok) return raised;
     return decided({
       changes: [sign, ...raised.value],

@@ -1,18 +1,25 @@
 import { z } from 'zod';
 import { Digest, Instant, Line, MemberId, PackId, PartnershipId, PlanId, Prose, RevisionId, Side } from '../words.ts';
-import { Occasion, SigningMethod } from './data.ts';
+import { FileOf, Occasion, SigningMethod } from './data.ts';
 
 /** The declaration a signatory agrees to, in full (`domain` 5). */
 export const declaration = (organisation: string, post: string): string =>
   `I have read the action plans listed here and agree them for ${organisation} as its ${post}; I am authorised to. ` +
   'I have seen the statements printed with them. This does not change any contract between our organisations.';
 
-/** What a lead signs. Packs locked as bytes add the locked digest and length; passkeys add their credential. */
+/** What a lead signs. */
 export const SigningRecord = z.strictObject({
   type: z.literal('coproduce/signing/v1'),
   instance: z.strictObject({ id: z.string(), origin: z.string() }),
   partnership: PartnershipId,
-  pack: z.strictObject({ id: PackId, number: z.int(), offer: z.int(), contentDigest: Digest }),
+  pack: z.strictObject({
+    id: PackId,
+    number: z.int(),
+    offer: z.int(),
+    contentDigest: Digest,
+    /** The bytes put forward for signature, by their digest and length. */
+    locked: FileOf.optional(),
+  }),
   occasion: Occasion,
   /** Closing revisions too. */
   terms: z.array(z.strictObject({ plan: PlanId, revision: RevisionId, termsDigest: Digest })),

@@ -22,6 +22,7 @@ export {
   proposeGoal,
   sign,
   smartTerms,
+  toLock,
   writeDraft,
   writePlan,
 } from './plan-stages.ts';

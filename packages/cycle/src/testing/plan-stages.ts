@@ -1,7 +1,9 @@
+import type { InputOf } from '../inputs.ts';
 import type { GoalDraft, TermsDraft } from '../plan/terms.ts';
 import { pendingRevision } from '../plan/standing-terms.ts';
 import type { ActionId, GoalId, PackId, PlanId, RevisionId } from '../words.ts';
 import type { Stored } from '../world.ts';
+import { packToLock } from '../pack/lock.ts';
 import { signingRecord } from '../pack/signing.ts';
 import type { Who } from './people.ts';
 import type { Rehearsal } from './rehearsal.ts';
@@ -130,10 +132,23 @@ export const sign = (rehearsal: Rehearsal, pack: PackId, who: Who): void => {
   );
 };
 
+/** What LOCK is given for a pack: a file made of what it says now, where it can be locked at all. */
+export const toLock = (rehearsal: Rehearsal, pack: PackId): InputOf<'pack.lock'> => {
+  const surroundings = rehearsal.surroundings();
+  const made = packToLock(pack, { world: rehearsal.world(), actor: rehearsal.actor('system'), surroundings });
+  const contentDigest = surroundings.digest(made.ok ? made.value.content : pack);
+  return {
+    pack,
+    at: surroundings.now,
+    contentDigest,
+    file: { digest: surroundings.digest(contentDigest), bytes: 1000 },
+  };
+};
+
 /** Locks a pack whose reading is over. */
 export const lock = (rehearsal: Rehearsal, pack: PackId): PackId => {
   rehearsal.passMinutes(1);
-  rehearsal.does('system', 'pack.lock', { pack });
+  rehearsal.does('system', 'pack.lock', toLock(rehearsal, pack));
   rehearsal.passMinutes(1);
   return pack;
 };

@@ -1,4 +1,4 @@
-import type { PackContent } from '@coproduce/cycle';
+import type { labels, PackContent } from '@coproduce/cycle';
 import type { Edition } from '@coproduce/framework';
 import type { Entry } from '@coproduce/trail';
 import type { Frame } from '../components/page.tsx';
@@ -11,7 +11,7 @@ export interface PackSignature {
   readonly post: string;
   readonly organisation: string;
   readonly required: boolean;
-  readonly method: 'password';
+  readonly method: keyof typeof labels.method;
   /** SHA-256 of the signing record, lower-case hex. */
   readonly record: string;
   /** RFC 3339, UTC. */

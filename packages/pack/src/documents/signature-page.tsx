@@ -9,6 +9,9 @@ import { instantInWords, packInWords } from './words.ts';
 
 /** How much a signatory's proof says. */
 const strengthOf = {
+  passkey: 'proven with a key of the signatory’s own, which anybody can check.',
+  oidc: 'vouched for by the organisation that signed them in, with a key of its own.',
+  paper: 'vouched for by two members and the key of this instance. The weakest proof.',
   password: 'vouched for by the key of this instance. A weaker proof than a key of the signatory’s own.',
 } as const satisfies Record<PackSignature['method'], string>;
 
