@@ -55,9 +55,13 @@ function checkpointFacts(note: string): Fact[] {
 /** What ids stand for in the sentence of one entry. Who is not named in the pack is told by the role held then. */
 const namesFor = ({ actor }: Entry, known: ReadonlyMap<string, string>): Names => ({
   member: (id) => known.get(id) ?? (actor.kind === 'member' && actor.member === id ? inRole(actor.roles) : 'a member'),
-  subject: (kind, id) => known.get(id) ?? (kind === 'member' ? 'a member' : `the ${spaced(kind)}`),
+  subject: (kind, id) => known.get(id) ?? elsewhere(kind),
   challenge: (id) => `Challenge ${Number(id.slice(1))}`,
 });
+
+/** Of packs, only one that this one follows can be spoken of without being this one. */
+const elsewhere = (kind: string): string =>
+  kind === 'pack' ? 'an earlier pack' : `${kind === 'member' ? 'a' : 'the'} ${spaced(kind)}`;
 
 const inRole = (roles: readonly string[]): string => `the ${roles.map(spaced).join(' and ')}`;
 
