@@ -13,9 +13,9 @@ describe('the first review, from its agenda to the second pack', () => {
   let meeting: Meeting;
   let review: string;
   beforeAll(async () => {
-    meeting = await meet('action.record');
+    meeting = await meet('action.record', 5);
     review = meeting.at('/reviews/1');
-    await meeting.later(42);
+    await meeting.later(22);
   });
   afterAll(() => meeting.end());
 
@@ -55,10 +55,10 @@ describe('the first review, from its agenda to the second pack', () => {
     await press(sian, 'Record what happened');
     await answer(sian, 'What does the meeting do with this goal?', 'Go on');
     await meeting.look(sian, 'review-goal-decide');
-    await sian.getByLabel('Why does it go on?').fill('The board decides on the third post in summer');
+    await sian.getByLabel('Why does it go on?').fill('The board decides on the third post at its next meeting');
     await press(sian, 'Record that it goes on');
     await expectSeen(sian.getByText('Two trainers started in the ninth week').first());
-    await expectSeen(sian.getByText('The board decides on the third post in summer').first());
+    await expectSeen(sian.getByText('The board decides on the third post at its next meeting').first());
   });
 
   it('decides that another goal is changed, on the commissioner’s screen', async () => {

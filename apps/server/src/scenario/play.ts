@@ -64,9 +64,24 @@ const callOnce = async (run: Run, step: ScenarioStep, caller: Caller, own: Recor
   }
 };
 
-const playStep = async (run: Run, step: ScenarioStep, callers: ReadonlyMap<string, () => Promise<Caller>>) => {
+/** Signs people in as they are needed, once for each day of the scenario: no session lives as long as days. */
+const signedInOn = ({ stage, scenario }: Run): ((who: string, day: number) => Promise<Caller>) => {
+  let today: number | undefined;
+  const callers = new Map<string, Promise<Caller>>();
+  return (who, day) => {
+    if (day !== today) callers.clear();
+    today = day;
+    const person = scenario.people.find(({ ref }) => ref === who);
+    if (person === undefined) return Promise.reject(new ScenarioError(`nobody is called ${who}`));
+    const caller = callers.get(who) ?? signIn(stage.server, person.email, stage.password);
+    callers.set(who, caller);
+    return caller;
+  };
+};
+
+const playStep = async (run: Run, step: ScenarioStep, callerFor: ReturnType<typeof signedInOn>): Promise<void> => {
   for (const who of typeof step.who === 'string' ? [step.who] : step.who) {
-    const caller = await (callers.get(who) ?? (() => Promise.reject(new ScenarioError(`nobody is called ${who}`))))();
+    const caller = await callerFor(who, step.day);
     for (const own of step.each ?? [{}]) await callOnce(run, step, caller, own);
   }
   await run.stage.settle();
@@ -86,15 +101,12 @@ export const play = async (
   const names = new Map<string, unknown>([...stage.names, ['password', stage.password]]);
   const run: Run = { stage, scenario, names, day: dayIn(scenario.partnership.timeZone, start) };
   const steps = scenario.steps;
+  const callerFor = signedInOn(run);
   for (const [index, step] of steps.entries()) {
     await stage.clock.moveTo(new Date(start.getTime() + step.day * 86_400_000));
     run.day = dayIn(scenario.partnership.timeZone, stage.clock.now());
-    // A fresh sign-in for each step: days lie between them, and no session lives that long.
-    const callers = new Map(
-      scenario.people.map((person) => [person.ref, () => signIn(stage.server, person.email, stage.password)] as const),
-    );
     try {
-      await playStep(run, step, callers);
+      await playStep(run, step, callerFor);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       const where = `step ${index + 1} (day ${step.day}, ${String(step.who)}, ${step.do})`;
