@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -182,7 +183,7 @@ describe('trail verify', () => {
 });
 
 describe('serve', () => {
-  it('says plainly that its port is taken', async () => {
+  it('says plainly that its port is taken, before it makes anything', async () => {
     const other = createServer();
     const port = await new Promise<number>((resolve) => {
       other.listen(0, '127.0.0.1', () => {
@@ -192,12 +193,13 @@ describe('serve', () => {
     });
     try {
       const settings = { COPRODUCE_DATA: join(folder, 'serve'), PORT: String(port), LOG_LEVEL: 'silent' };
-      const failed = await runCoproduce(settings, 'serve');
+      const failed = await runCoproduce(settings, 'serve', '--demonstration');
       expect(failed.code).toBe(1);
       expect(failed.stderr).toBe(
         `Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start\n`,
       );
       expect(failed.stdout).toBe('');
+      expect(existsSync(settings.COPRODUCE_DATA)).toBe(false);
     } finally {
       other.close();
     }

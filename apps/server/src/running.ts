@@ -1,4 +1,5 @@
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Composition } from './composition.ts';
 import { buildApp } from './http/app.ts';
@@ -20,12 +21,35 @@ class PortTaken extends Error {
   override readonly name = 'CommandError';
 }
 
+const HOST = '127.0.0.1';
+
+/** What went wrong with listening, in words where the port is somebody else's. */
+const whyNotListening = (error: unknown, port: number): unknown =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    ? new PortTaken(`Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`)
+    : error;
+
+/**
+ * Makes sure that a port can be had, before long work that would be for nothing.
+ *
+ * @throws {PortTaken}
+ */
+export const requireFreePort = async (port: number): Promise<void> => {
+  const probe = createServer().listen(port, HOST);
+  try {
+    await once(probe, 'listening');
+  } catch (error) {
+    throw whyNotListening(error, port);
+  }
+  probe.close();
+  await once(probe, 'close');
+};
+
 const listen = async (app: FastifyInstance, port: number): Promise<number> => {
   try {
-    await app.listen({ host: '127.0.0.1', port });
+    await app.listen({ host: HOST, port });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    throw new PortTaken(`Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`);
+    throw whyNotListening(error, port);
   }
   const address: AddressInfo | string | null = app.server.address();
   return typeof address === 'object' && address !== null ? address.port : port;

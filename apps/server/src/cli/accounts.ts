@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import { createAccount, createLink } from '../partnerships/create-partnership.ts';
-import { CommandError, type Output } from './output.ts';
+import { COMMAND, CommandError, type Output } from './output.ts';
 import { withComposition } from './with-composition.ts';
 
 const requireAddress = (email: string): void => {
@@ -13,10 +13,10 @@ export const accountCreate = (config: Config, out: Output, email: string): Promi
   return withComposition(config, async (composition) => {
     const administrator = out.options['admin'] === true;
     if (!(await createAccount(composition, email, administrator)))
-      throw new CommandError(`${email} has an account already. For a new password: coproduce account link ${email}`);
+      throw new CommandError(`${email} has an account already. For a new password: ${COMMAND} account link ${email}`);
     out.result(
       { email, administrator },
-      `${email} has an account now. To set a password: coproduce account link ${email}`,
+      `${email} has an account now. To set a password: ${COMMAND} account link ${email}`,
     );
     return 0;
   });
@@ -28,7 +28,7 @@ export const accountLink = (config: Config, out: Output, email: string): Promise
     const link = await createLink(composition, email);
     if (link === undefined)
       throw new CommandError(
-        `Nobody here has the address ${email}. To make an account: coproduce account create ${email}`,
+        `Nobody here has the address ${email}. To make an account: ${COMMAND} account create ${email}`,
       );
     out.result({ email, link }, `Give this to ${email}. It sets a password once, within seven days:\n${link}`);
     return 0;

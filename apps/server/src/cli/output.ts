@@ -1,3 +1,6 @@
+/** How a person runs this command line in a clone; what they are told to type begins with it. */
+export const COMMAND = 'npm run --silent coproduce --';
+
 /** Something a person at the command line can put right; its message says how. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';

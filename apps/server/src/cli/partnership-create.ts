@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Config } from '../config.ts';
 import { createPartnership } from '../partnerships/create-partnership.ts';
 import { parsePartnershipFile } from '../partnerships/partnership-file.ts';
-import { CommandError, optionText, type Output } from './output.ts';
+import { COMMAND, CommandError, optionText, type Output } from './output.ts';
 import { withComposition } from './with-composition.ts';
 
 /** The text of a file the person named. */
@@ -17,7 +17,7 @@ export const partnershipCreate = async (config: Config, out: Output): Promise<nu
   const described = parsePartnershipFile(await readGiven(file), file);
   return withComposition(config, async (composition) => {
     const { id, name, newAccounts } = await createPartnership(composition, described, false);
-    const links = newAccounts.map((email) => `  coproduce account link ${email}`).join('\n');
+    const links = newAccounts.map((email) => `  ${COMMAND} account link ${email}`).join('\n');
     const next = newAccounts.length === 0 ? '' : `\nThese people are new and need a link to set a password:\n${links}`;
     out.result({ partnership: id, name, newAccounts }, `${name} is there now (${id}).${next}`);
     return 0;

@@ -8,11 +8,11 @@ import type { Config } from '../config.ts';
 import { readDemonstration } from '../demonstration.ts';
 import { frameworkFolder, renderWorker, scenarioFile, webFolder } from '../places.ts';
 import { type Renderer, renderPool } from '../render/pool.ts';
-import { run, type Running } from '../running.ts';
+import { requireFreePort, run, type Running } from '../running.ts';
 import { firstDayFor, play } from '../scenario/play.ts';
 import { parseScenario } from '../scenario/scenario.ts';
 import { setStage } from '../scenario/stage.ts';
-import { CommandError, type Output } from './output.ts';
+import { COMMAND, CommandError, type Output } from './output.ts';
 import { withComposition } from './with-composition.ts';
 
 const pool = (): Renderer => renderPool(renderWorker, availableParallelism());
@@ -27,7 +27,9 @@ const makeDemonstration = async (config: Config, out: Output): Promise<void> => 
   const composition = await compose({ config: quiet, clock, renderer: pool(), framework: frameworkFolder });
   const running = await run(composition);
   try {
-    out.note('Making the demonstration partnership: five people, from Template A to the pack of the first review …');
+    out.note(
+      `Making the demonstration partnership: ${scenario.title.replace(/^./u, (first) => first.toLowerCase())} …`,
+    );
     await play(scenario, await setStage(composition, running, clock, scenario));
   } finally {
     await running.stop();
@@ -45,9 +47,9 @@ const greeting = async (composition: Composition, running: Running): Promise<str
     lines.push(...demonstration.people.map(({ name, email, is }) => `  ${email.padEnd(26)} ${name}, ${is}`));
   } else if (!(await composition.store.administration.hasAccounts())) {
     lines.push('Nobody can sign in yet. In another terminal:');
-    lines.push('  npm run --silent coproduce -- account create YOU@EXAMPLE.ORG --admin');
-    lines.push('  npm run --silent coproduce -- account link YOU@EXAMPLE.ORG');
-    lines.push('  npm run --silent coproduce -- partnership create --from FILE');
+    lines.push(`  ${COMMAND} account create YOU@EXAMPLE.ORG --admin`);
+    lines.push(`  ${COMMAND} account link YOU@EXAMPLE.ORG`);
+    lines.push(`  ${COMMAND} partnership create --from FILE`);
   }
   const data = relative(process.cwd(), composition.config.data);
   lines.push(`Everything is kept in ${data === '' ? '.' : data}. Ctrl-C stops it.`);
@@ -63,6 +65,7 @@ const untilTold = (): Promise<void> =>
 /** `serve`: starts the server on the machine's clock and keeps it until it is told to stop. */
 export const serve = async (config: Config, out: Output): Promise<number> => {
   if (!existsSync(webFolder)) throw new CommandError('The pages are not built. Run: npx turbo run build');
+  await requireFreePort(config.port);
   if (out.options['demonstration'] === true && !config.production && (await isNew(config))) {
     await makeDemonstration(config, out);
   }

@@ -15,6 +15,15 @@ import { secure } from './security.ts';
 /** The most a command may weigh: a plan with every field full is a tenth of it. */
 const BODY_LIMIT = 1_048_576;
 
+/** What is said of a request that failed before anybody could answer it. */
+const told = (status: number): { readonly problem: string; readonly message: string } => {
+  if (status === 429) return { problem: 'tooManyRequests', message: 'Too many requests. Wait a minute and try again' };
+  if (status === 413) return { problem: 'badRequest', message: 'This is too large' };
+  return status >= 500
+    ? { problem: 'serverError', message: 'Something went wrong here; nothing was changed' }
+    : { problem: 'badRequest', message: 'This cannot be read' };
+};
+
 /**
  * Logs name routes and outcomes, never addresses, people, words or whole paths.
  */
@@ -27,9 +36,7 @@ const logRequests = (app: FastifyInstance): void => {
   app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error({ error: error.name, stack: error.stack }, 'failed');
-    const problem = status === 429 ? 'tooManyRequests' : status >= 500 ? 'serverError' : 'badRequest';
-    const message = status >= 500 ? 'Something went wrong here; nothing was changed' : 'This cannot be read';
-    await reply.code(status).send({ problem, message });
+    await reply.code(status).send(told(status));
   });
 };
 
