@@ -53,7 +53,12 @@ export const table: readonly Row[] = [
     imports: ['framework', 'cycle', 'spc', 'trail'],
     libraries: ['@expo-google-fonts/*', 'fontkit', 'pdfkit', 'react'],
     // Documents are written with our own components, so that what draws them can change behind those.
-    librariesOf: { 'src/components/': ['@react-pdf/*'] },
+    // Only what reads PDFs and signatures back knows the libraries that can.
+    librariesOf: {
+      'src/components/': ['@react-pdf/*'],
+      'src/read/': ['@libpdf/core', 'asn1js', 'pkijs'],
+      'src/signing/': ['bidi-js'],
+    },
     builtins: 'all',
   },
   {

@@ -24,6 +24,9 @@ export const checks: readonly Step[] = [
 const programs = [
   ['poppler-utils', 'pdftotext'],
   ['qpdf', 'qpdf'],
+  ['openssl', 'openssl'],
+  ['libnss3-tools', 'certutil'],
+  ['faketime', 'faketime'],
   ['chromium', 'chromium'],
 ] as const;
 

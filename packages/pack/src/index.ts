@@ -3,3 +3,24 @@ export { renderPack } from './documents/pack.tsx';
 export type { PackInput, PackSignature, PackStatus, TrailExtract } from './documents/pack-parts.ts';
 export { renderTemplateA, type DocumentOptions } from './documents/template-a.tsx';
 export { warmUp } from './documents/warm-up.tsx';
+export {
+  addSignature,
+  sealPack,
+  SigningError,
+  type Sealing,
+  type SignatorySigning,
+  type Signing,
+  type TimestampSource,
+} from './signing/add-signature.ts';
+export type { Appearance } from './signing/appearance.ts';
+export {
+  createAuthority,
+  issueFrom,
+  readAuthority,
+  type Authority,
+  type Issue,
+  type KeptAuthority,
+  type OnceOnlySigner,
+  type Random,
+} from './signing/authority.ts';
+export { timestampRequest, tokenFromResponse } from './signing/timestamp-protocol.ts';

@@ -1,0 +1,177 @@
+import { hash, verify, X509Certificate } from 'node:crypto';
+import { issuerAndSerial } from './cms.ts';
+import { type Der, integer, type Node, octets, oid, parseDer, sequence, setOf, tagged, underTag } from './der.ts';
+import { lowSignature } from './ecdsa.ts';
+import { Refused } from './problems.ts';
+
+const ID = {
+  signedData: oid('1.2.840.113549.1.7.2'),
+  timestampInfo: oid('1.2.840.113549.1.9.16.1.4'),
+  messageDigest: oid('1.2.840.113549.1.9.4'),
+  signingCertificate: oid('1.2.840.113549.1.9.16.2.12'),
+  signingCertificateV2: oid('1.2.840.113549.1.9.16.2.47'),
+  sha256: oid('2.16.840.1.101.3.4.2.1'),
+  timestamping: '1.3.6.1.5.5.7.3.8',
+} as const;
+
+const nil: Der = Uint8Array.of(5, 0);
+const hex = (der: Der): string => Buffer.from(der).toString('hex');
+
+/** Each digest algorithm in its two encodings, and each signature algorithm in its one: no room for anything else. */
+const digests: ReadonlyMap<string, string> = new Map(
+  [
+    ['sha256', '2.16.840.1.101.3.4.2.1'],
+    ['sha384', '2.16.840.1.101.3.4.2.2'],
+    ['sha512', '2.16.840.1.101.3.4.2.3'],
+  ].flatMap(([name = '', id = '']) => [
+    [hex(sequence(oid(id))), name],
+    [hex(sequence(oid(id), nil)), name],
+  ]),
+);
+const signatures: ReadonlySet<string> = new Set([
+  ...['1.1', '1.11', '1.12', '1.13'].map((arc) => hex(sequence(oid(`1.2.840.113549.1.${arc}`), nil))),
+  ...['2', '3', '4'].map((arc) => hex(sequence(oid(`1.2.840.10045.4.3.${arc}`)))),
+]);
+
+/** What a timestamp token says. */
+export interface Timestamp {
+  readonly at: Date;
+  /** The name of the authority's certificate. */
+  readonly authority: string;
+  readonly certificate: X509Certificate;
+}
+
+/** The parts of a token in the one form in which it is embedded: with the authority's own certificate and no other. */
+interface Token {
+  readonly info: Node;
+  readonly certificate: Der;
+  readonly digestAlgorithm: Der;
+  readonly attributes: Node;
+  readonly signatureAlgorithm: Der;
+  readonly signature: Der;
+}
+
+function encodeToken(token: Token): Der {
+  const { digestAlgorithm, certificate } = token;
+  const signer = sequence(
+    integer(1n),
+    issuerAndSerial(certificate),
+    digestAlgorithm,
+    token.attributes.der,
+    token.signatureAlgorithm,
+    octets(token.signature),
+  );
+  const content = sequence(ID.timestampInfo, tagged(0, octets(token.info.der)));
+  const data = sequence(integer(3n), setOf([digestAlgorithm]), content, tagged(0, certificate), setOf([signer]));
+  return sequence(ID.signedData, tagged(0, data));
+}
+
+const misformed = (detail: string): Refused => new Refused('timestamp-form', detail);
+const wrong = (detail: string): Refused => new Refused('timestamp-value', detail);
+
+function take(der: Der): Token {
+  const data = parseDer(der)?.children[1]?.children[0]?.children ?? [];
+  const [, , content, certificates] = data;
+  const [, sid, digestAlgorithm, attributes, signatureAlgorithm, signature] = data.at(-1)?.children[0]?.children ?? [];
+  const info = parseDer(content?.children[1]?.children[0]?.content ?? new Uint8Array());
+  if (!info || !digestAlgorithm || !attributes || !signatureAlgorithm || !signature || !sid)
+    throw misformed('a part is missing');
+  const named = certificates?.children.find(({ der: each }) => hex(issuerAndSerial(each)) === hex(sid.der));
+  if (named === undefined) throw misformed('it does not carry the certificate of its authority');
+  return {
+    info,
+    certificate: named.der,
+    digestAlgorithm: digestAlgorithm.der,
+    attributes,
+    signatureAlgorithm: signatureAlgorithm.der,
+    signature: lowered(signature.content, named.der),
+  };
+}
+
+function lowered(signature: Der, certificate: Der): Der {
+  const key = new X509Certificate(certificate).publicKey;
+  return key.asymmetricKeyType === 'ec' ? lowSignature(signature, key.asymmetricKeyDetails?.namedCurve) : signature;
+}
+
+/**
+ * A token as it is embedded: without certificates that no hash in it covers, and without unsigned attributes.
+ *
+ * @throws {Refused} where the authority answered with something else, or with algorithms not known here
+ */
+export function embeddable(token: Der): Der {
+  return guarded(() => encodeToken(take(token)));
+}
+
+/**
+ * Reads a token in exactly the form in which tokens are embedded, and checks it against what it stamps.
+ *
+ * @param stamped the bytes whose SHA-256 it must be over
+ * @throws {Refused}
+ */
+export function readTimestamp(token: Der, stamped: Uint8Array): Timestamp {
+  const parts = guarded(() => take(token));
+  if (
+    Buffer.compare(
+      guarded(() => encodeToken(parts)),
+      token,
+    ) !== 0
+  )
+    throw misformed('encoded again it has other bytes');
+  const digest = digests.get(hex(parts.digestAlgorithm));
+  if (digest === undefined || !signatures.has(hex(parts.signatureAlgorithm)))
+    throw misformed('its algorithms are not known');
+  const certificate = new X509Certificate(parts.certificate);
+  checkSignature(parts, certificate, digest);
+  const [, , imprint, , at] = parts.info.children;
+  const over = imprint?.children[0]?.children[0]?.der ?? new Uint8Array();
+  const expected = hash('sha256', stamped, 'buffer');
+  if (hex(over) !== hex(ID.sha256) || hex(imprint?.children[1]?.content ?? over) !== hex(expected)) {
+    throw wrong('it is over something else');
+  }
+  const time = timeOf(at?.content);
+  if (time < new Date(certificate.validFrom) || time > new Date(certificate.validTo))
+    throw wrong('its certificate was not valid');
+  if (!(certificate.keyUsage ?? []).includes(ID.timestamping)) throw wrong('its certificate is not for timestamps');
+  return { at: time, authority: /^CN=(.*)$/m.exec(certificate.subject)?.[1] ?? certificate.subject, certificate };
+}
+
+function checkSignature(parts: Token, certificate: X509Certificate, digest: string): void {
+  const signed = underTag(0x31, parts.attributes.der);
+  if (!verify(digest, signed, certificate.publicKey, parts.signature))
+    throw wrong('its signature is not of its certificate');
+  const value = (id: Der): Node | undefined =>
+    parts.attributes.children.find(({ children: [type] }) => type !== undefined && hex(type.der) === hex(id))
+      ?.children[1]?.children[0];
+  const content = value(ID.messageDigest)?.content ?? new Uint8Array();
+  if (hex(content) !== hash(digest, parts.info.der)) throw wrong('what it says is not what was signed');
+  const named = (id: Der): readonly Node[] => value(id)?.children[0]?.children[0]?.children ?? [];
+  const [first, second] = named(ID.signingCertificateV2);
+  const algorithm = first?.tag === 0x30 ? digests.get(hex(first.der)) : 'sha256';
+  const strong = first?.tag === 0x30 ? second : first;
+  const [weak] = named(ID.signingCertificate);
+  const fits =
+    strong === undefined
+      ? weak !== undefined && hex(weak.content) === hash('sha1', parts.certificate)
+      : algorithm !== undefined && hex(strong.content) === hash(algorithm, parts.certificate);
+  if (!fits) throw wrong('it names another certificate');
+}
+
+function timeOf(content: Uint8Array | undefined): Date {
+  const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.(\d{1,9}))?Z$/.exec(
+    Buffer.from(content ?? []).toString('latin1'),
+  );
+  if (match === null) throw misformed('it has no time in UTC');
+  const [year, month, day, hour, minute, second, fraction = ''] = match.slice(1);
+  const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.padEnd(3, '0').slice(0, 3)}Z`);
+  if (Number.isNaN(at.getTime())) throw misformed('its time is none');
+  return at;
+}
+
+function guarded<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof Refused) throw cause;
+    throw misformed(cause instanceof Error ? cause.message : 'it cannot be read');
+  }
+}
