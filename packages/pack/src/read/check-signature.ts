@@ -51,22 +51,24 @@ export interface CheckedSignatures {
  * @throws {Refused} at the first signature that is not in our form, or whose value is wrong
  */
 export function checkSignatures(file: Buffer, split: SplitFile, trust: Trust): CheckedSignatures {
-  const decoded = split.revisions.map((revision, at) => located(at, () => decode(revision)));
-  for (const [at, cms] of decoded.entries()) located(at, () => checkValue(cms));
+  // What costs most comes last, so that a file that is wrong costs little.
+  const decoded = split.revisions.map((revision, at) => located(at, () => ({ revision, cms: decode(revision) })));
+  for (const [at, { cms }] of decoded.entries()) located(at, () => checkValue(cms));
   const running = createHash('sha256').update(file.subarray(0, split.locked));
   const locked = { bytes: split.locked, digest: running.copy().digest('hex') };
-  const problems: FileProblem[] = [];
-  const signatures = split.revisions.map((revision, at) =>
-    located(at, () => {
-      const cms = decoded[at];
-      if (cms === undefined) throw new TypeError('Every revision was decoded');
-      checkDigest(file, revision, cms, running);
-      const found = judge(revision, cms, trust, running.copy().digest('hex'));
-      problems.push(...found.problems.map((problem) => ({ ...problem, revision: at + 1 })));
-      return found.signature;
-    }),
-  );
-  return { locked, signatures, problems: [...problems, ...usedTwice(decoded)] };
+  const stamped = decoded.map((each, at) => {
+    located(at, () => checkDigest(file, each.revision, each.cms, running));
+    const { token, signature } = each.cms;
+    const stamp = token === undefined ? undefined : located(at, () => readTimestamp(token, signature));
+    return { ...each, stamp, digest: running.copy().digest('hex') };
+  });
+  const judged = stamped.map((each, at) => located(at, () => judge(each, trust)));
+  const problems = judged.flatMap((each, at) => each.problems.map((problem) => ({ ...problem, revision: at + 1 })));
+  return {
+    locked,
+    signatures: judged.map(({ signature }) => signature),
+    problems: [...problems, ...usedTwice(decoded)],
+  };
 }
 
 /** Says of which signature something is wrong. */
@@ -115,14 +117,21 @@ interface Judged {
   readonly problems: readonly FileProblem[];
 }
 
-function judge({ parts, end }: Revision, cms: Cms, trust: Trust, digest: string): Judged {
+interface Stamped {
+  readonly revision: Revision;
+  readonly cms: Cms;
+  readonly stamp: Timestamp | undefined;
+  /** Of the file once this signature was added. */
+  readonly digest: string;
+}
+
+function judge({ revision: { parts, end }, cms, stamp, digest }: Stamped, trust: Trust): Judged {
   const certificate = readCertificate(cms.certificate, 'act');
   if (typeof certificate === 'string') throw new Refused('certificate-form', certificate);
   const at = claimedDate(parts.entries);
   if (at === undefined) throw new Refused('revision-form', 'the signature claims no time');
   const root = trust.roots.find((each) => issued(each, certificate));
-  const stamped = cms.token === undefined ? undefined : readTimestamp(cms.token, cms.signature);
-  const trusted = stamped !== undefined && isTrusted(stamped, trust);
+  const trusted = stamp !== undefined && isTrusted(stamp, trust);
   return {
     signature: {
       kind: cms.kind,
@@ -131,12 +140,12 @@ function judge({ parts, end }: Revision, cms: Cms, trust: Trust, digest: string)
       statement: cms.statement,
       certificate: cms.certificate,
       ...(root === undefined ? {} : { root }),
-      ...(stamped === undefined ? {} : { timestamp: { at: stamped.at, authority: stamped.authority, trusted } }),
+      ...(stamp === undefined ? {} : { timestamp: { at: stamp.at, authority: stamp.authority, trusted } }),
       file: { bytes: end, digest },
     },
     problems: [
       ...validity(certificate, root, at),
-      ...(stamped === undefined ? [] : stampProblems(stamped, trusted, trust, at)),
+      ...(stamp === undefined ? [] : stampProblems(stamp, trusted, trust, at)),
     ],
   };
 }
@@ -182,9 +191,9 @@ function stampProblems(stamped: Timestamp, trusted: boolean, trust: Trust, at: D
   ];
 }
 
-function usedTwice(decoded: readonly Cms[]): readonly FileProblem[] {
+function usedTwice(decoded: readonly { readonly cms: Cms }[]): readonly FileProblem[] {
   const seen = new Set<string>();
-  return decoded.flatMap(({ signer, certificate }, at) => {
+  return decoded.flatMap(({ cms: { signer, certificate } }, at) => {
     // The same key in another certificate is no other key.
     const key = keyOf(certificate)?.export({ format: 'der', type: 'spki' }).toString('hex') ?? '';
     const named = Buffer.from(signer).toString('hex');

@@ -10,27 +10,37 @@ const ID = {
   messageDigest: oid('1.2.840.113549.1.9.4'),
   signingCertificate: oid('1.2.840.113549.1.9.16.2.12'),
   signingCertificateV2: oid('1.2.840.113549.1.9.16.2.47'),
-  sha256: oid('2.16.840.1.101.3.4.2.1'),
   timestamping: '1.3.6.1.5.5.7.3.8',
 } as const;
 
 const nil: Der = Uint8Array.of(5, 0);
 const hex = (der: Der): string => Buffer.from(der).toString('hex');
 
-/** Each digest algorithm in its two encodings, and each signature algorithm in its one: no room for anything else. */
-const digests: ReadonlyMap<string, string> = new Map(
-  [
-    ['sha256', '2.16.840.1.101.3.4.2.1'],
-    ['sha384', '2.16.840.1.101.3.4.2.2'],
-    ['sha512', '2.16.840.1.101.3.4.2.3'],
-  ].flatMap(([name = '', id = '']) => [
-    [hex(sequence(oid(id))), name],
-    [hex(sequence(oid(id), nil)), name],
+const digestIds = {
+  sha256: oid('2.16.840.1.101.3.4.2.1'),
+  sha384: oid('2.16.840.1.101.3.4.2.2'),
+  sha512: oid('2.16.840.1.101.3.4.2.3'),
+} as const;
+type DigestName = keyof typeof digestIds;
+const digestNames = ['sha256', 'sha384', 'sha512'] as const satisfies DigestName[];
+
+/** Each digest algorithm in the two encodings that are about, of which the first is the one we embed (RFC 5754, 2). */
+const digests: ReadonlyMap<string, DigestName> = new Map(
+  digestNames.flatMap((name) => [
+    [hex(sequence(digestIds[name])), name] as const,
+    [hex(sequence(digestIds[name], nil)), name] as const,
   ]),
 );
-const signatures: ReadonlySet<string> = new Set([
-  ...['1.1', '1.11', '1.12', '1.13'].map((arc) => hex(sequence(oid(`1.2.840.113549.1.${arc}`), nil))),
-  ...['2', '3', '4'].map((arc) => hex(sequence(oid(`1.2.840.10045.4.3.${arc}`)))),
+
+/** With the digest each goes with; RSA without a digest of its own goes with any. */
+const signatures: ReadonlyMap<string, DigestName | undefined> = new Map([
+  [hex(sequence(oid('1.2.840.113549.1.1.1'), nil)), undefined],
+  [hex(sequence(oid('1.2.840.113549.1.1.11'), nil)), 'sha256'],
+  [hex(sequence(oid('1.2.840.113549.1.1.12'), nil)), 'sha384'],
+  [hex(sequence(oid('1.2.840.113549.1.1.13'), nil)), 'sha512'],
+  [hex(sequence(oid('1.2.840.10045.4.3.2'))), 'sha256'],
+  [hex(sequence(oid('1.2.840.10045.4.3.3'))), 'sha384'],
+  [hex(sequence(oid('1.2.840.10045.4.3.4'))), 'sha512'],
 ]);
 
 /** What a timestamp token says. */
@@ -45,19 +55,20 @@ export interface Timestamp {
 interface Token {
   readonly info: Node;
   readonly certificate: Der;
-  readonly digestAlgorithm: Der;
+  readonly digest: DigestName;
   readonly attributes: Node;
   readonly signatureAlgorithm: Der;
   readonly signature: Der;
 }
 
 function encodeToken(token: Token): Der {
-  const { digestAlgorithm, certificate } = token;
+  const { certificate } = token;
+  const digestAlgorithm = sequence(digestIds[token.digest]);
   const signer = sequence(
     integer(1n),
     issuerAndSerial(certificate),
     digestAlgorithm,
-    token.attributes.der,
+    underTag(0xa0, token.attributes.der),
     token.signatureAlgorithm,
     octets(token.signature),
   );
@@ -76,12 +87,14 @@ function take(der: Der): Token {
   const info = parseDer(content?.children[1]?.children[0]?.content ?? new Uint8Array());
   if (!info || !digestAlgorithm || !attributes || !signatureAlgorithm || !signature || !sid)
     throw misformed('a part is missing');
+  const digest = digests.get(hex(digestAlgorithm.der));
+  if (digest === undefined) throw misformed('its digest algorithm is not known');
   const named = certificates?.children.find(({ der: each }) => hex(issuerAndSerial(each)) === hex(sid.der));
   if (named === undefined) throw misformed('it does not carry the certificate of its authority');
   return {
     info,
     certificate: named.der,
-    digestAlgorithm: digestAlgorithm.der,
+    digest,
     attributes,
     signatureAlgorithm: signatureAlgorithm.der,
     signature: lowered(signature.content, named.der),
@@ -117,15 +130,13 @@ export function readTimestamp(token: Der, stamped: Uint8Array): Timestamp {
     ) !== 0
   )
     throw misformed('encoded again it has other bytes');
-  const digest = digests.get(hex(parts.digestAlgorithm));
-  if (digest === undefined || !signatures.has(hex(parts.signatureAlgorithm)))
-    throw misformed('its algorithms are not known');
+  checkAlgorithm(parts);
   const certificate = new X509Certificate(parts.certificate);
-  checkSignature(parts, certificate, digest);
+  checkSignature(parts, certificate);
   const [, , imprint, , at] = parts.info.children;
   const over = imprint?.children[0]?.children[0]?.der ?? new Uint8Array();
   const expected = hash('sha256', stamped, 'buffer');
-  if (hex(over) !== hex(ID.sha256) || hex(imprint?.children[1]?.content ?? over) !== hex(expected)) {
+  if (hex(over) !== hex(digestIds.sha256) || hex(imprint?.children[1]?.content ?? over) !== hex(expected)) {
     throw wrong('it is over something else');
   }
   const time = timeOf(at?.content);
@@ -135,7 +146,14 @@ export function readTimestamp(token: Der, stamped: Uint8Array): Timestamp {
   return { at: time, authority: /^CN=(.*)$/m.exec(certificate.subject)?.[1] ?? certificate.subject, certificate };
 }
 
-function checkSignature(parts: Token, certificate: X509Certificate, digest: string): void {
+function checkAlgorithm({ digest, signatureAlgorithm }: Token): void {
+  const algorithm = hex(signatureAlgorithm);
+  if (signatures.has(algorithm) && (signatures.get(algorithm) ?? digest) === digest) return;
+  throw misformed('its algorithms are not known, or do not go together');
+}
+
+function checkSignature(parts: Token, certificate: X509Certificate): void {
+  const { digest } = parts;
   const signed = underTag(0x31, parts.attributes.der);
   if (!verify(digest, signed, certificate.publicKey, parts.signature))
     throw wrong('its signature is not of its certificate');

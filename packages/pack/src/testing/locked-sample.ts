@@ -123,10 +123,7 @@ function lineOf(words: string): { readonly used: UsedFont; readonly shown: strin
 }
 
 /** A PDF of these objects, with one classic table; numbers that no object has are free. */
-function writeDocument(
-  objects: readonly RevisionObject[],
-  trailer: Readonly<Record<string, PdfValue>>,
-): Uint8Array {
+function writeDocument(objects: readonly RevisionObject[], trailer: Readonly<Record<string, PdfValue>>): Uint8Array {
   const offsets = new Map<number, number>();
   let file = '%PDF-1.7\n%\u00ff\u00ff\u00ff\u00ff\n';
   const size = Math.max(...objects.map((object) => object.number)) + 1;
