@@ -1,4 +1,5 @@
 import { asked } from '../asked.ts';
+import { droppedTerms } from '../dropped-terms.ts';
 import { ChallengeId, GoalId } from '../ids.ts';
 import { termsKept } from '../kept.ts';
 import { look, orNotFound } from '../reading.ts';
@@ -34,6 +35,7 @@ export const goalGet = asked({ goal: GoalId }).query(({ ctx, input: { partnershi
       goal,
       plan,
       path.map(({ event, stateAfter: state, by, at }) => ({ event, state, by, at })),
+      await droppedTerms(reading, from, goal),
     );
   }),
 );

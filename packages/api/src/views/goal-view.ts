@@ -2,15 +2,16 @@ import { chartOf, type Stored } from '@coproduce/cycle';
 import type { Reading } from '../reading.ts';
 import { stepsOn } from '../steps.ts';
 import type { GoalView } from './goal.ts';
-import { challengeName, goalTerms, newest, peopleOf } from './look-up.ts';
+import { challengeName, type GoalDraft, goalTerms, newest, peopleOf } from './look-up.ts';
 import { actionsServing } from './plan-view.ts';
 
-/** A goal with its whole Plan-Do-Study-Act life. */
+/** A goal with its whole Plan-Do-Study-Act life; `dropped` is what it said where no plan holds its words any more. */
 export const goalView = (
   reading: Reading,
   goal: Stored<'goal'>,
   plan: Stored<'plan'>,
   path: GoalView['path'],
+  dropped: GoalDraft | undefined,
 ): GoalView => {
   const { world, edition } = reading;
   const { data } = goal;
@@ -25,7 +26,7 @@ export const goalView = (
     path,
     version: goal.version,
     steps: stepsOn(reading, goal),
-    terms: goalTerms(world, goal) ?? null,
+    terms: goalTerms(world, goal) ?? dropped ?? null,
     proposedBy: data.proposedBy,
     follows: data.follows ?? null,
     cycle: data.cycle,

@@ -23,7 +23,7 @@ export type GoalView = Stepped & {
     readonly by: string | null;
     readonly at: string;
   }[];
-  /** The newest terms: of the draft where one is open, else as agreed. */
+  /** The newest terms: of the draft where one is open, else as agreed; of a goal that was dropped, its last. */
   readonly terms: GoalDraft | null;
   readonly proposedBy: string;
   readonly follows: string | null;
