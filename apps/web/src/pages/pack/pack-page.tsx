@@ -4,7 +4,7 @@ import { Live } from '../../partnership/live.tsx';
 import { usePartnership } from '../../partnership/partnership.tsx';
 import { Steps } from '../../partnership/steps.tsx';
 import { files, paths } from '../../paths.ts';
-import { CopyMessage, Inset } from '../../ui/blocks.tsx';
+import { CopyMessage } from '../../ui/blocks.tsx';
 import { Download } from '../../ui/link.tsx';
 import { SummaryList } from '../../ui/list.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -15,10 +15,11 @@ import { listWords, personName } from '../../words/names.ts';
 import { occasionWords, packName } from '../../words/packs.ts';
 import { Content } from './content.tsx';
 import { isBeingMade, usePack } from './use-pack.ts';
+import { Withdrawn } from './withdrawn.tsx';
 
 const Standing = ({ pack }: { readonly pack: PackView }) => {
   const { overview } = usePartnership();
-  const { state, reading, withdrawn, waitingFor } = pack;
+  const { state, reading, waitingFor } = pack;
   const names = listWords(waitingFor.map((member) => personName(overview.people, member)));
   if (state === 'reading') {
     return isBeingMade(pack, overview.today) ? (
@@ -30,15 +31,7 @@ const Standing = ({ pack }: { readonly pack: PackView }) => {
   if (state === 'locked') return <p>It is ready to sign and waits for {names}.</p>;
   if (state === 'signed') return <p role="status">Both leads have signed. It is being sealed; this takes a moment.</p>;
   if (state === 'sealed') return <p>Both leads have signed, and it is sealed.</p>;
-  return (
-    <Inset>
-      {withdrawn && (
-        <p>
-          It is no longer put forward: {labels.withdrawn[withdrawn.why]}. {withdrawn.clause}: {withdrawn.reason}
-        </p>
-      )}
-    </Inset>
-  );
+  return <Withdrawn pack={pack} />;
 };
 
 const Facts = ({ pack }: { readonly pack: PackView }) => {

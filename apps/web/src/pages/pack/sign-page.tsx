@@ -13,6 +13,7 @@ import { occasionWords, packName, shortDigest } from '../../words/packs.ts';
 import { Content } from './content.tsx';
 import { SignForm } from './sign-form.tsx';
 import { usePack } from './use-pack.ts';
+import { Withdrawn } from './withdrawn.tsx';
 
 const WhatNext = ({ pack }: { readonly pack: PackView }) => {
   const { id, overview } = usePartnership();
@@ -74,7 +75,11 @@ export const SignPage = () => {
       back={{ href: paths.pack(id, pack.id), label: 'Back to the pack' }}
     >
       <Live shown={[{ kind: 'pack', id: pack.id, version: pack.version }]} />
-      <Only steps={pack.steps} command="pack.sign">
+      <Only
+        steps={pack.steps}
+        command="pack.sign"
+        {...(pack.state === 'withdrawn' && { otherwise: <Withdrawn pack={pack} /> })}
+      >
         {pack.content && <Content content={pack.content} after={[{ id: 'go-on', text: 'Go on to sign' }]} />}
         {pack.contentDigest !== null && (
           <SignForm pack={pack} contentDigest={pack.contentDigest} onSigned={setReference} />
