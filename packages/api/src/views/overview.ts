@@ -49,7 +49,12 @@ const challengeLine = ({ world, edition }: Reading, challenge: string): Challeng
     plan:
       plan === undefined
         ? null
-        : { id: plan.id, inForce: force !== undefined, drafting: inDraft(world, plan.id) !== undefined },
+        : {
+            id: plan.id,
+            inForce: force !== undefined,
+            drafting: inDraft(world, plan.id) !== undefined,
+            ended: force?.data.terms.goals.length === 0,
+          },
   };
 };
 

@@ -46,7 +46,13 @@ export type ChallengeLine = ChallengeName & {
   /** The current standard of the last agreed revision, else of that Template A. */
   readonly stageNow: AgreedStage | null;
   readonly rank: number | null;
-  readonly plan: { readonly id: string; readonly inForce: boolean; readonly drafting: boolean } | null;
+  /** `ended`: the version in force closed it, and no goal goes on. */
+  readonly plan: {
+    readonly id: string;
+    readonly inForce: boolean;
+    readonly drafting: boolean;
+    readonly ended: boolean;
+  } | null;
 };
 
 /** The partnership’s own page: where the cycle stands. */

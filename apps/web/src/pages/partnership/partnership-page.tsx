@@ -12,6 +12,11 @@ import { listWords, personName } from '../../words/names.ts';
 import { stageOr } from '../../words/stages.ts';
 import { standsPlace, standsWords } from '../../words/stands.ts';
 
+const planWords = ({ inForce, ended }: NonNullable<Overview['challenges'][number]['plan']>): string => {
+  if (ended) return 'Ended';
+  return inForce ? 'In force' : 'Being written';
+};
+
 const Challenges = () => {
   const { id, overview } = usePartnership();
   const mayOpen = canDo(overview.steps, 'plan.open');
@@ -28,7 +33,7 @@ const Challenges = () => {
           rank === null ? 'None' : String(rank),
           plan ? (
             <A key="plan" href={paths.plan(id, challenge)}>
-              {plan.inForce ? 'In force' : 'Being written'}
+              {planWords(plan)}
             </A>
           ) : mayOpen ? (
             <A key="open" href={paths.newPlan(id, challenge)}>
@@ -57,12 +62,14 @@ const goalRow = (goal: GoalLine, partnership: string, owner: string) => ({
 
 const Goals = () => {
   const { id, overview } = usePartnership();
-  if (overview.goals.length === 0) return null;
+  // What was dropped before anybody agreed it stands in its plan's history.
+  const goals = overview.goals.filter(({ state }) => state !== 'withdrawn');
+  if (goals.length === 0) return null;
   return (
     <StackedTable
       caption="Local goals"
       headings={['Goal', 'Where it stands', 'Owner', 'To be reached by']}
-      rows={overview.goals.map((goal) => goalRow(goal, id, personName(overview.people, goal.owner)))}
+      rows={goals.map((goal) => goalRow(goal, id, personName(overview.people, goal.owner)))}
     />
   );
 };

@@ -91,6 +91,7 @@ export const Draft = ({ plan, draft }: Props) => {
   const { id, overview } = usePartnership();
   const { challenge } = plan.challenge;
   const offered = draft.state === 'offered';
+  const closing = plan.inForce !== null && draft.goals.length === 0;
   return (
     <section aria-labelledby="draft">
       <h2 id="draft" className="nhsuk-heading-m">
@@ -100,6 +101,14 @@ export const Draft = ({ plan, draft }: Props) => {
         <p>
           Nobody edits it while it waits. <A href={paths.pack(id, draft.pack)}>Read the pack it is in</A>.
         </p>
+      )}
+      {closing && (
+        <Inset>
+          <p>
+            No goal goes on from here: this version ends the plan. Say in its current standard what was reached and what
+            was not. Both leads sign it with the next pack.
+          </p>
+        </Inset>
       )}
       {!offered && <StillNeeded draft={draft} />}
       <TemplateB content={ofDraft(plan, draft, overview)} heading="Template B as it stands" />
