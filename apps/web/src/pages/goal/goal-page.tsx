@@ -59,10 +59,8 @@ const Standing = ({ goal }: { readonly goal: GoalView }) => {
       </p>
       {decision && (state === 'ending' || state === 'revised') && (
         <Inset>
-          <p>
-            The review decided: {labels.decision[decision.kind]}. {decision.reason} It takes effect when both leads have
-            signed.
-          </p>
+          <p>The review decided: {labels.decision[decision.kind]}. It takes effect when both leads have signed.</p>
+          <p className="app-words">{decision.reason}</p>
         </Inset>
       )}
       {withdrawn && <Inset>{`Dropped because: ${withdrawn.reason}`}</Inset>}
@@ -110,6 +108,7 @@ export const GoalPage = () => {
       <Actions
         plan={{ actions: goal.actions, challenge: plan.challenge, draft: null }}
         caption="Actions that serve it"
+        none="No action serves it."
       />
     </Page>
   );

@@ -7,16 +7,14 @@ import { eventWords } from '../../words/goal-events.ts';
 import { listWords, personName, stateWords } from '../../words/names.ts';
 import { BOX, chartPicture, type Box } from './chart-geometry.ts';
 
-/** A label of a few words on one or two lines. */
-const twoLines = (text: string): readonly string[] => {
-  const words = text.split(' ');
-  if (text.length <= 20) return [text];
-  const half = words.findIndex((_, at) => words.slice(0, at + 1).join(' ').length >= text.length / 2);
-  return [words.slice(0, half + 1).join(' '), words.slice(half + 1).join(' ')];
-};
+/** As many letters as stand side by side in a box, up to the end of a word. */
+const LINE = /\S.{0,17}(?=\s|$)/gu;
+
+/** A label of a few words, on as many lines as its box needs. */
+const linesOf = (text: string): readonly string[] => text.match(LINE) ?? [text];
 
 const StateBox = ({ box, here, been }: { readonly box: Box; readonly here: boolean; readonly been: boolean }) => {
-  const lines = twoLines(stateWords('goal', box.state));
+  const lines = linesOf(stateWords('goal', box.state));
   const look = here
     ? 'app-chart__box app-chart__box--here'
     : been
@@ -30,7 +28,7 @@ const StateBox = ({ box, here, been }: { readonly box: Box; readonly here: boole
           key={line}
           className={here ? 'app-chart__text app-chart__text--here' : 'app-chart__text'}
           x={box.x + BOX.width / 2}
-          y={box.y + BOX.height / 2 + (at - (lines.length - 1) / 2) * 17 + 5}
+          y={box.y + BOX.height / 2 + (at - (lines.length - 1) / 2) * 16 + 5}
           textAnchor="middle"
         >
           {line}
@@ -117,9 +115,11 @@ export const Statechart = ({ goal }: { readonly goal: GoalView }) => {
         ))}
       </svg>
       <Way goal={goal} />
-      <Details summary="Every step a goal can take, in words">
-        <AllStates goal={goal} been={been} />
-      </Details>
+      <div className="app-no-print">
+        <Details summary="Every step a goal can take, in words">
+          <AllStates goal={goal} been={been} />
+        </Details>
+      </div>
     </>
   );
 };
