@@ -55,15 +55,17 @@ export const NotNow = ({ steps }: { readonly steps: readonly Step[] }) => {
   const refused = steps.filter(({ refusal }) => refusal !== null);
   if (refused.length === 0) return null;
   return (
-    <Details summary="What cannot be done now, and why">
-      <ul>
-        {refused.map(({ command, refusal }) => (
-          <li key={command}>
-            {commandWords[command]}: {refusal && refusalWords(refusal, names)}.
-          </li>
-        ))}
-      </ul>
-    </Details>
+    <div className="app-no-print">
+      <Details summary="What cannot be done now, and why">
+        <ul>
+          {refused.map(({ command, refusal }) => (
+            <li key={command}>
+              {commandWords[command]}: {refusal && refusalWords(refusal, names)}.
+            </li>
+          ))}
+        </ul>
+      </Details>
+    </div>
   );
 };
 

@@ -71,13 +71,21 @@ export const StackedTable = ({
   caption,
   headings,
   rows,
+  lastOnScreenOnly = false,
 }: {
+  /** The last column is for doing something, and is left off paper. */
+  readonly lastOnScreenOnly?: boolean;
   readonly caption: string;
   readonly headings: readonly string[];
   /** The first cell names the row. */
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
 }) => (
-  <Table responsive firstCellIsHeader caption={caption}>
+  <Table
+    responsive
+    firstCellIsHeader
+    caption={caption}
+    {...(lastOnScreenOnly && { className: 'app-last-on-screen-only' })}
+  >
     <Table.Head>
       <Table.Row>
         {headings.map((heading) => (

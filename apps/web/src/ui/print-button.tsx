@@ -2,7 +2,9 @@ import { Button } from './button.tsx';
 
 /** Prints the page. */
 export const PrintButton = () => (
-  <Button secondary onClick={() => window.print()}>
-    Print this page
-  </Button>
+  <div className="app-no-print">
+    <Button secondary onClick={() => window.print()}>
+      Print this page
+    </Button>
+  </div>
 );

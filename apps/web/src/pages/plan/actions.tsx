@@ -59,14 +59,17 @@ const Links = ({
 type Props = {
   readonly plan: Pick<PlanView, 'actions' | 'challenge' | 'draft'>;
   readonly caption?: string;
+  /** Said where there are none. */
+  readonly none?: string;
 };
 
 /** The plan's actions with what became of each. */
-export const Actions = ({ plan, caption = 'Actions' }: Props) => {
+export const Actions = ({ plan, caption = 'Actions', none = 'There are no actions yet.' }: Props) => {
   const { overview } = usePartnership();
-  if (plan.actions.length === 0) return <p>There are no actions yet.</p>;
+  if (plan.actions.length === 0) return <p>{none}</p>;
   return (
     <StackedTable
+      lastOnScreenOnly
       caption={caption}
       headings={['Action', 'Who', 'By', 'What became of it', 'Change']}
       rows={plan.actions.map((action) => ({

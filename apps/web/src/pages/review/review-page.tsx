@@ -143,19 +143,21 @@ export const ReviewPage = () => {
       {state === 'open' && <Live shown={shownOf(review)} />}
       <Facts review={review} />
       {state === 'concluded' && canDo(overview.steps, 'pack.offer') && (
-        <Inset>
-          <p>Next, write the new version of each plan:</p>
-          <ul>
-            {review.plans.map(({ id: plan, challenge }) => (
-              <li key={plan}>
-                <A href={paths.plan(id, challenge.challenge)}>{challengeWords(challenge)}</A>
-              </li>
-            ))}
-          </ul>
-          <p>
-            Then <A href={paths.newPack(id)}>put the pack forward</A> for both leads to sign.
-          </p>
-        </Inset>
+        <div className="app-no-print">
+          <Inset>
+            <p>Next, write the new version of each plan:</p>
+            <ul>
+              {review.plans.map(({ id: plan, challenge }) => (
+                <li key={plan}>
+                  <A href={paths.plan(id, challenge.challenge)}>{challengeWords(challenge)}</A>
+                </li>
+              ))}
+            </ul>
+            <p>
+              Then <A href={paths.newPack(id)}>put the pack forward</A> for both leads to sign.
+            </p>
+          </Inset>
+        </div>
       )}
       <Steps
         steps={steps}
