@@ -1,3 +1,4 @@
+import { createLink } from '@coproduce/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectSeen, fillDay, follow, heading, press } from './fields.ts';
 import { meet, type Meeting, people, signInAs } from './meeting.ts';
@@ -40,6 +41,34 @@ describe('what happens beside the straight way', () => {
       expect(await page.title()).toBe('Error: Sign in – Coproduce');
       await page.reload();
     }
+  });
+
+  it('lets somebody in with a password that they set by a link, which works once', async () => {
+    const link = await createLink(meeting.instance.composition, 'grace@northmoor.example');
+    const page = await meeting.window();
+    await page.goto(String(link));
+    await expectSeen(heading(page, 'Set your password'));
+    await page.getByLabel('New password').fill('short');
+    await press(page, 'Set password');
+    await expectSeen(page.getByRole('alert').getByText('Use more characters'));
+    await meeting.look(page, 'set-password');
+    await page.getByLabel('New password').fill('four quiet mornings a week');
+    await press(page, 'Set password');
+    await expectSeen(heading(page, 'Your password is set'));
+    await follow(page, 'Sign in with it');
+    await page.getByLabel('E-mail address').fill('grace@northmoor.example');
+    await page.getByLabel('Password').fill('four quiet mornings a week');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expectSeen(heading(page, 'Waiting for you'));
+    await expectSeen(page.getByText('Grace Osei'));
+    const again = await meeting.window();
+    await again.goto(String(link));
+    await again.getByLabel('New password').fill('somebody else was quicker');
+    await press(again, 'Set password');
+    await expectSeen(again.getByRole('alert').getByText('This link was used already or is too old'));
+    await again.goto('/set-password');
+    await expectSeen(again.getByText('This address is not the whole link'));
+    expect(await again.getByLabel('New password').count()).toBe(0);
   });
 
   it('shows a member of another partnership nothing, and the same as what is not there', async () => {

@@ -5,5 +5,6 @@ export { type LogReplayed, replayLog } from './replay-log.ts';
 export { type Renderer } from './render/pool.ts';
 export { run, type Running } from './running.ts';
 export { firstDayFor, play, type Stage, type StageClock } from './scenario/play.ts';
+export { createLink } from './partnerships/create-partnership.ts';
 export { parseScenario, type Scenario } from './scenario/scenario.ts';
 export { setStage } from './scenario/stage.ts';

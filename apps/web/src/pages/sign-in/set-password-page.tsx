@@ -33,6 +33,16 @@ export const SetPasswordPage = () => {
       </Page>
     );
   }
+  if (link === '') {
+    return (
+      <Page title="Set your password">
+        <p>
+          This address is not the whole link: part of it was lost on the way. Open it once more from where it was sent
+          to you, or copy all of it.
+        </p>
+      </Page>
+    );
+  }
   const error = result && passwordWords(result);
   return (
     <Page title="Set your password">
