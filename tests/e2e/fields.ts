@@ -33,6 +33,14 @@ export const press = (page: Page, name: string): Promise<void> =>
 export const follow = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole('link', { name }).first().click();
 
+/** Copies the message that the page offers, and gives what arrived on the clipboard. */
+export const copied = async (page: Page): Promise<string> => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await press(page, 'Copy a message to send');
+  await page.getByText('Copied. Paste it into an e-mail or a message.').waitFor();
+  return page.evaluate<string>('navigator.clipboard.readText()');
+};
+
 /** Takes a file away and gives its bytes. */
 export const download = async (page: Page, name: string | RegExp): Promise<Buffer> => {
   const [file] = await Promise.all([page.waitForEvent('download'), follow(page, name)]);

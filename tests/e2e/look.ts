@@ -52,6 +52,26 @@ const keep = async (page: Page, name: string, width: number): Promise<void> => {
 const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 const WIDTHS = [320, 1280] as const;
 
+/** A4 within its margins, in pixels of the screen. */
+const PAPER = { width: 718, height: 1046 } as const;
+
+/** Looks at a page as it is printed: what it says, and nothing to press or to go to. */
+export const onPaper = async (page: Page, name: string): Promise<void> => {
+  const size = page.viewportSize();
+  await page.setViewportSize(PAPER);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('h1:visible').count(), `${name} on paper: its heading`).toBe(1);
+  const left = page.locator('button:visible, nav:visible, header:visible, footer:visible');
+  expect(await left.allInnerTexts(), `${name} on paper: what only a screen needs`).toEqual([]);
+  for (const table of await page.locator('table:visible').all()) {
+    expect(await table.locator('thead th:visible').count(), `${name} on paper: headings of a table`).toBeGreaterThan(0);
+  }
+  expect(await page.evaluate(SIDEWAYS), `${name} on paper is too wide by`).toBeLessThan(1);
+  await keep(page, `paper-${name}`, PAPER.width);
+  await page.emulateMedia({ media: null });
+  if (size) await page.setViewportSize(size);
+};
+
 /** Looks at pages with the rules every page has to keep. */
 export type Look = (page: Page, name: string) => Promise<void>;
 

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { type Instance, readTwoPacks, startInstance } from '../stack/instance.ts';
 import { signedIn } from '../stack/person.ts';
 import { type Chromium, startChromium } from './chromium.ts';
-import { type Look, lookingAt } from './look.ts';
+import { type Look, lookingAt, onPaper } from './look.ts';
 
 /** The people of the scenario who come to the browser. */
 export const people = {
@@ -20,6 +20,8 @@ export type Meeting = {
   readonly instance: Instance;
   readonly stage: Stage;
   readonly look: Look;
+  /** Looks at a page as it is printed. */
+  readonly onPaper: typeof onPaper;
   /** What the scenario's steps remembered. */
   readonly names: ReadonlyMap<string, unknown>;
   /** The address of a page of the partnership. */
@@ -109,6 +111,7 @@ export const meet = async (upTo?: string, count?: number): Promise<Meeting> => {
     stage,
     names,
     look: lookingAt(),
+    onPaper,
     at: (rest = '') => `/partnerships/${stage.partnership}${rest}`,
     windowOf: seats.of,
     window: () => chromium.window(running.origin),
@@ -119,7 +122,8 @@ export const meet = async (upTo?: string, count?: number): Promise<Meeting> => {
     },
     meanwhile: async (keep, known = {}) => {
       const everything = await readTwoPacks();
-      const knowing = { ...stage, names: new Map([...stage.names, ...Object.entries(known)]) };
+      const made = [...names].flatMap(([name, it]) => (typeof it === 'string' ? [[name, it] as const] : []));
+      const knowing = { ...stage, names: new Map([...stage.names, ...made, ...Object.entries(known)]) };
       await play({ ...everything, steps: kept(everything, keep) }, knowing);
     },
     later: async (days) => {
