@@ -1,5 +1,6 @@
 import { Text, View } from '@react-pdf/renderer';
 import { colour, type, type TypeStyle } from './theme.ts';
+import { tagged } from './tagging/tag.ts';
 import { lengthOf, set, type Inline } from './text.tsx';
 
 export interface Column {
@@ -36,8 +37,10 @@ const cellStyle = (grid: boolean, first: boolean) => ({
 });
 
 function Head({ columns, spanning, as = 'small', grid = false }: DataTableProps) {
+  // What stands under several headings is read out with the first of them.
+  const tags = columns.map(() => tagged('TH', { scope: 'Column' }));
   const cell = (column: Column, index: number) => (
-    <View key={index} style={{ ...widthOf(column), ...cellStyle(grid, index === 0) }}>
+    <View key={index} style={{ ...widthOf(column), ...cellStyle(grid, index === 0) }} {...tags[index]}>
       <Text style={{ ...type[as], fontWeight: 600, textAlign: column.align ?? 'left' }}>{set(column.header)}</Text>
     </View>
   );
@@ -46,6 +49,7 @@ function Head({ columns, spanning, as = 'small', grid = false }: DataTableProps)
   return (
     <View
       fixed
+      {...tagged('TR')}
       style={{
         flexDirection: 'row',
         backgroundColor: colour.tint,
@@ -59,7 +63,10 @@ function Head({ columns, spanning, as = 'small', grid = false }: DataTableProps)
           <View style={{ flexDirection: 'row', flexGrow: 1 }}>
             {spanned.map((column, index) => cell(column, index + from))}
           </View>
-          <View style={{ borderTopWidth: 0.75, borderTopColor: colour.rule, ...cellStyle(grid, false) }}>
+          <View
+            style={{ borderTopWidth: 0.75, borderTopColor: colour.rule, ...cellStyle(grid, false) }}
+            {...tags[from]}
+          >
             <Text style={{ ...type[as], textAlign: 'center' }}>{words}</Text>
           </View>
         </View>
@@ -74,12 +81,13 @@ export function DataTable(props: DataTableProps) {
   const { columns, rows, as = 'small', rowHeaders = false, grid = false, rowHeight = 0 } = props;
   const sides = grid ? { borderLeftWidth: 0.75, borderRightWidth: 0.75, borderColor: colour.rule } : {};
   return (
-    <View style={{ ...sides, borderTopWidth: 1, borderTopColor: colour.accent }}>
+    <View style={{ ...sides, borderTopWidth: 1, borderTopColor: colour.accent }} {...tagged('Table')}>
       <Head {...props} />
       {rows.map((row, index) => (
         <View
           key={index}
           wrap={row.some((cell) => lengthOf(cell) > partsAfter)}
+          {...tagged('TR')}
           style={{
             flexDirection: 'row',
             minHeight: rowHeight,
@@ -88,7 +96,11 @@ export function DataTable(props: DataTableProps) {
           }}
         >
           {columns.map((column, at) => (
-            <View key={at} style={{ ...widthOf(column), ...cellStyle(grid, at === 0) }}>
+            <View
+              key={at}
+              style={{ ...widthOf(column), ...cellStyle(grid, at === 0) }}
+              {...(rowHeaders && at === 0 ? tagged('TH', { scope: 'Row' }) : tagged('TD'))}
+            >
               <Text
                 style={{
                   ...type[as],

@@ -1,4 +1,5 @@
 import { Text, View } from '@react-pdf/renderer';
+import { tagged } from './tagging/tag.ts';
 import { colour, type } from './theme.ts';
 import { lengthOf, set, type Inline } from './text.tsx';
 
@@ -14,11 +15,12 @@ const partsAfter = 700;
 /** Terms beside what is said of each, in two columns; details of several paragraphs break their lines. */
 export function Facts({ facts, termWidth = 120 }: { facts: readonly Fact[]; termWidth?: number }) {
   return (
-    <View>
+    <View {...tagged('Table')}>
       {facts.map((fact, index) => (
         <View
           key={index}
           wrap={lengthOf(fact.detail) > partsAfter}
+          {...tagged('TR')}
           style={{
             flexDirection: 'row',
             borderBottomWidth: 0.5,
@@ -26,10 +28,10 @@ export function Facts({ facts, termWidth = 120 }: { facts: readonly Fact[]; term
             paddingVertical: 2.5,
           }}
         >
-          <View style={{ width: termWidth, paddingRight: 8 }}>
+          <View style={{ width: termWidth, paddingRight: 8 }} {...tagged('TH', { scope: 'Row' })}>
             <Text style={{ ...type.label, fontSize: 9, lineHeight: 1.5 }}>{set(fact.term)}</Text>
           </View>
-          <View style={{ flexGrow: 1, flexBasis: 0 }}>
+          <View style={{ flexGrow: 1, flexBasis: 0 }} {...tagged('TD')}>
             <Text style={type.body}>{set(fact.detail)}</Text>
           </View>
         </View>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Text, View } from '@react-pdf/renderer';
+import { tagged } from './tagging/tag.ts';
 import { set, type Inline } from './text.tsx';
 import { colour, type } from './theme.ts';
 
@@ -51,20 +52,25 @@ export const FormLines = ({
 }) => (
   <View style={{ flexShrink: 0 }}>
     <Text style={{ ...label, marginBottom: 2 }}>{name}</Text>
-    {entries.map(({ lines, words }, index) => (
-      <View
-        key={index}
-        style={{
-          flexDirection: 'row',
-          minHeight: lines * written.line,
-          ...(index === entries.length - 1
-            ? {}
-            : { borderBottomWidth: 0.5, borderBottomColor: colour.hairline, marginBottom: 2 }),
-        }}
-      >
-        <Text style={{ ...answer, width: 16 }}>{`${index + 1}.`}</Text>
-        <Text style={{ ...answer, flexGrow: 1, flexBasis: 0 }}>{set(words)}</Text>
-      </View>
-    ))}
+    <View {...tagged('L', { numbering: 'Decimal' })}>
+      {entries.map(({ lines, words }, index) => (
+        <View
+          key={index}
+          {...tagged('LI')}
+          style={{
+            flexDirection: 'row',
+            minHeight: lines * written.line,
+            ...(index === entries.length - 1
+              ? {}
+              : { borderBottomWidth: 0.5, borderBottomColor: colour.hairline, marginBottom: 2 }),
+          }}
+        >
+          <Text style={{ ...answer, width: 16 }} {...tagged('Lbl')}>{`${index + 1}.`}</Text>
+          <Text style={{ ...answer, flexGrow: 1, flexBasis: 0 }} {...tagged('LBody')}>
+            {set(words)}
+          </Text>
+        </View>
+      ))}
+    </View>
   </View>
 );

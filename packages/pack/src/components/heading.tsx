@@ -1,5 +1,6 @@
 import { Text, View } from '@react-pdf/renderer';
 import { printed } from './printed.ts';
+import { tagged } from './tagging/tag.ts';
 import { colour, type } from './theme.ts';
 
 export interface HeadingProps {
@@ -18,6 +19,7 @@ const space = {
   2: { marginTop: 16, marginBottom: 5 },
   3: { marginTop: 11, marginBottom: 3 },
 } as const;
+const kinds = { 1: 'H1', 2: 'H2', 3: 'H3' } as const;
 const styles = { 1: type.h1, 2: type.h2, 3: type.h3 } as const;
 // Points that must be left below a heading, or it moves to the next page with what it heads.
 const ahead = { 1: 120, 2: 80, 3: 60 } as const;
@@ -34,7 +36,9 @@ export function Heading({ level, children, bookmark, place }: HeadingProps) {
       {...(place === undefined ? {} : { id: place })}
       {...(bookmark === undefined ? {} : { bookmark: { title: printed(bookmark), fit: true } })}
     >
-      <Text style={styles[level]}>{title}</Text>
+      <Text style={styles[level]} {...tagged(kinds[level])}>
+        {title}
+      </Text>
     </View>
   );
 }

@@ -1,9 +1,10 @@
-type Node = Record<string, unknown>;
+/** A node of a finished layout; what its members are is looked at where they are read. */
+export type Node = Record<string, unknown>;
 
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
-const nodes = (value: unknown): Node[] => (Array.isArray(value) ? value.filter(isNode) : []);
-const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
-const member = (value: unknown, name: string): unknown => (isNode(value) ? value[name] : undefined);
+export const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
+export const nodes = (value: unknown): Node[] => (Array.isArray(value) ? value.filter(isNode) : []);
+export const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
+export const member = (value: unknown, name: string): unknown => (isNode(value) ? value[name] : undefined);
 
 // Rounding while lines are broken, and the space at a line's end, which takes up no room that is seen.
 const slack = 4;

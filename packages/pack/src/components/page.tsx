@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { Page as Sheet, Text, View } from '@react-pdf/renderer';
-import { fontFamily } from './faces.ts';
 import { printed } from './printed.ts';
 import { colour, measure, sheet, type } from './theme.ts';
 
@@ -83,39 +82,13 @@ const Head = ({ frame }: { frame: Frame }) => (
   </View>
 );
 
-const Foot = ({ frame }: { frame: Frame }) => (
-  <View
-    fixed
-    style={{
-      position: 'absolute',
-      // From the top: a text drawn late has no height yet when the bottom is looked for.
-      top: sheet.height - 52,
-      left: sheet.side,
-      width: measure,
-      flexDirection: 'row',
-      alignItems: 'flex-start',
-      borderTopWidth: 0.75,
-      borderTopColor: colour.rule,
-      paddingTop: 5,
-    }}
-  >
-    <Text style={{ ...type.fine, color: colour.quiet, flex: 1 }}>
-      {frame.contentDigest === undefined ? '' : `Content digest ${frame.contentDigest}`}
-    </Text>
-    <Text
-      style={{ fontFamily, fontSize: 8.5, color: colour.ink, width: 90, textAlign: 'right' }}
-      render={({ pageNumber, totalPages }) => `Page ${pageNumber} of ${totalPages ?? ''}`}
-    />
-  </View>
-);
-
 /** A page, or as many as its content needs, within the frame of its document. */
 export function Page({ frame, children, bookmark, onePage }: PageProps) {
   return (
     <Sheet
       size="A4"
       // Kept by the layout, and looked for there.
-      {...{ onePage }}
+      {...{ onePage, foot: frame.contentDigest === undefined ? '' : `Content digest ${frame.contentDigest}` }}
       style={{
         paddingTop: sheet.top,
         paddingBottom: sheet.bottom,
@@ -126,7 +99,6 @@ export function Page({ frame, children, bookmark, onePage }: PageProps) {
     >
       {frame.watermark === undefined ? null : <Watermark words={frame.watermark} />}
       <Head frame={frame} />
-      <Foot frame={frame} />
       {children}
     </Sheet>
   );

@@ -1,8 +1,13 @@
+import { createHash } from 'node:crypto';
 import type { ReactNode } from 'react';
-import { Document, pdf } from '@react-pdf/renderer';
-import { freshFonts } from './fonts.ts';
-import { formsParted, layoutFaults, placesOf } from './layout.ts';
-import { type Places, PlacesContext } from './places.tsx';
+import { Document, Font, pdf } from '@react-pdf/renderer';
+import { faceOf, readyFonts } from './fonts.ts';
+import { formsParted, layoutFaults, member, nodes, placesOf } from './layout.ts';
+import { drawFoot } from './tagging/foot.ts';
+import { fillPageReferences } from './tagging/page-references.ts';
+import { draw, layOut } from './tagging/renderer-parts.ts';
+import { TaggedLayout } from './tagging/draw-tagged.ts';
+import { type Attachment, TaggedDocument } from './tagging/tagged-document.ts';
 
 /** What a document says of itself; its date comes from the record, so that the same data gives the same bytes. */
 export interface About {
@@ -10,12 +15,14 @@ export interface About {
   readonly subject: string;
   /** RFC 3339, UTC. */
   readonly madeAt: string;
+  /** Files that ride in it. */
+  readonly attachments?: readonly Attachment[];
+  /** Whether streams are compressed; they are unless a test wants to read them. */
+  readonly compress?: boolean;
 }
 
 const product = 'Coproduce';
-
-// A page number can move what it stands in, and so itself; in practice the second round settles it.
-const rounds = 4;
+const language = 'en-GB';
 
 /** A form did not fit on its one page with what was written on it. */
 export class FormTooLong extends Error {
@@ -26,65 +33,54 @@ export class FormTooLong extends Error {
 }
 
 /**
- * Renders pages to the bytes of a PDF. The bytes depend on what is given alone, the identifier in the trailer included
- * (it is made from title, subject and date).
- * @throws when something would be lost on the way: off the page, wider than its column, or without a glyph;
- * {FormTooLong} when a form does not keep to its page.
+ * Renders pages to the bytes of a tagged, archival PDF (PDF/UA-1, PDF/A-3a). The bytes depend on what is given alone, the
+ * identifier in the trailer included.
+ * @throws when something would be lost on the way: off the page, wider than its column, without a glyph, or text that no
+ * component says the meaning of; {FormTooLong} when a form does not keep to its page.
  */
 export async function renderPages(about: About, pages: ReactNode): Promise<Uint8Array> {
-  const rendered = queue.then(() => renderSettled(about, pages));
-  queue = rendered.catch(() => undefined);
-  return rendered;
+  await readyFonts();
+  const root: unknown = pdf(<Document>{pages}</Document>).container;
+  const layout = await layOut(member(root, 'document'), Font);
+  const parted = formsParted(layout);
+  if (parted.length > 0) throw new FormTooLong(parted);
+  const faults = layoutFaults(layout);
+  if (faults.length > 0) throw new Error(`This document cannot be printed: ${faults.slice(0, 5).join('; ')}`);
+  fillPageReferences(layout, placesOf(layout));
+  return drawn(about, layout);
 }
 
-// The renderer's fonts are one for all documents, and fresh for each: documents wait for one another.
-let queue: Promise<unknown> = Promise.resolve();
-
-async function renderSettled(about: About, pages: ReactNode): Promise<Uint8Array> {
-  let places: Places = new Map();
-  for (let round = 0; round < rounds; round += 1) {
-    const { bytes, layout } = await renderOnce(about, pages, places);
-    const found = placesOf(layout);
-    if (same(found, places)) {
-      const parted = formsParted(layout);
-      if (parted.length > 0) throw new FormTooLong(parted);
-      const faults = layoutFaults(layout);
-      if (faults.length > 0) throw new Error(`This document cannot be printed: ${faults.slice(0, 5).join('; ')}`);
-      return bytes;
-    }
-    places = found;
-  }
-  throw new Error('The page numbers of this document do not settle');
-}
-
-async function renderOnce(about: About, pages: ReactNode, places: Places) {
-  freshFonts();
-  let layout: unknown;
-  const onRender = (rendered: object) => {
-    if ('_INTERNAL__LAYOUT__DATA_' in rendered) layout = rendered['_INTERNAL__LAYOUT__DATA_'];
-  };
-  const document = pdf(
-    <Document
-      title={about.title}
-      subject={about.subject}
-      author={product}
-      creator={product}
-      producer={product}
-      creationDate={new Date(about.madeAt)}
-      language="en-GB"
-      pdfVersion="1.7"
-      pageMode="useOutlines"
-      onRender={onRender}
-    >
-      <PlacesContext.Provider value={places}>{pages}</PlacesContext.Provider>
-    </Document>,
-  );
+async function drawn(about: About, layout: unknown): Promise<Uint8Array> {
+  const { title, subject, madeAt, attachments = [], compress = true } = about;
+  const document = new TaggedDocument({
+    title,
+    subject,
+    madeAt: new Date(madeAt),
+    language,
+    product,
+    identifier: identifierOf(about),
+    compress,
+  });
+  for (const attachment of attachments) document.attach(attachment);
+  const count = nodes(member(layout, 'children')).length;
+  new TaggedLayout(document).prepare(layout, (page, number) => {
+    const words = member(page['props'], 'foot');
+    drawFoot(document, faceOf(400), { words: typeof words === 'string' ? words : '', page: number, pages: count });
+  });
   const chunks: Uint8Array[] = [];
-  for await (const chunk of await document.toBuffer())
-    chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
-  if (layout === undefined) throw new Error('The renderer gave no layout to check');
-  return { bytes: new Uint8Array(Buffer.concat(chunks)), layout };
+  document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+  const ended = new Promise((resolve, reject) => {
+    document.on('end', resolve);
+    document.on('error', reject);
+  });
+  draw(document, layout);
+  await ended;
+  return new Uint8Array(Buffer.concat(chunks));
 }
 
-const same = (one: Places, other: Places): boolean =>
-  one.size === other.size && [...one].every(([name, page]) => other.get(name) === page);
+/** Different documents have different identifiers, and the same one the same (ISO 32000-1, 14.4). */
+function identifierOf({ title, subject, madeAt, attachments = [] }: About): Uint8Array {
+  const hash = createHash('sha256').update(JSON.stringify([title, subject, madeAt]));
+  for (const { bytes } of attachments) hash.update(bytes);
+  return hash.digest().subarray(0, 16);
+}

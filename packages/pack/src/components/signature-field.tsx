@@ -1,5 +1,6 @@
 import { Text, View } from '@react-pdf/renderer';
 import { printed } from './printed.ts';
+import type { Field } from './tagging/tag.ts';
 import { colour, type } from './theme.ts';
 
 export interface SignatureFieldProps {
@@ -8,19 +9,28 @@ export interface SignatureFieldProps {
   name: string;
   /** Post and organisation. */
   standing: string;
-  /** What the signature says, line by line; absent while the field waits for it. */
+  /** What the signature says, line by line, where it is printed with the page. */
   signed?: readonly string[];
+  /** The field of the form that the signature will fill, by its name there; absent where nothing can be signed. */
+  field?: string;
 }
 
-/** The one place a signature stands: who signs, and under it the signature or an empty line. Never parted. */
-export function SignatureField({ capacity, name, standing, signed }: SignatureFieldProps) {
+// Room for six lines of what a signature says of itself.
+const room = 72;
+
+const fieldOf = (name: string, purpose: string): { field: Field } => ({ field: { name, purpose } });
+
+/** The one place a signature stands: who signs, and under it the signature or room for it. Never parted. */
+export function SignatureField({ capacity, name, standing, signed, field }: SignatureFieldProps) {
   return (
     <View wrap={false} style={{ borderWidth: 0.75, borderColor: colour.ink, padding: 10, marginTop: 10 }}>
       <Text style={type.label}>{printed(capacity)}</Text>
       <Text style={type.h3}>{printed(name)}</Text>
       <Text style={{ ...type.body, marginBottom: 6 }}>{printed(standing)}</Text>
-      <View style={{ borderTopWidth: 0.5, borderTopColor: colour.rule, paddingTop: 5, minHeight: 40 }}>
-        {signed === undefined ? <Text style={{ ...type.small, color: colour.quiet }}>Not signed yet</Text> : null}
+      <View style={{ borderTopWidth: 0.5, borderTopColor: colour.rule, paddingTop: 5 }}>
+        {field === undefined ? null : (
+          <View style={{ height: room }} {...fieldOf(field, `Signature of ${printed(name)}, ${printed(capacity)}`)} />
+        )}
         {signed?.map((line, index) => (
           <Text key={index} style={index === 0 ? { ...type.body, fontWeight: 600 } : type.small}>
             {printed(line)}

@@ -54,10 +54,11 @@ function standing({ content, signatures, status }: Part): string {
   if (status === 'draft') return 'A draft for reading. It is not fixed yet and cannot be signed.';
   const signed = signatures.map(({ name, at }) => `${name} on ${dayOfInstant(at)}`);
   if (status === 'signed') return `Agreed and signed by ${listed(signed)}.`;
-  const waiting = inSigningOrder(content.signatories)
-    .filter(({ kind, member }) => kind === 'required' && !signatures.some((given) => given.member === member))
-    .map(({ name }) => name);
-  return `Fixed, and not signed by everyone yet: waiting for ${listed(waiting)}.${signed.length === 0 ? '' : ` Signed by ${listed(signed)}.`}`;
+  const required = inSigningOrder(content.signatories).filter(({ kind }) => kind === 'required');
+  return (
+    `Put forward for signature. It is agreed when ${listed(required.map(({ name }) => name))} have signed and the seal ` +
+    'is there; the fields on the page of signatures show who has.'
+  );
 }
 
 function Honest({ part: { content } }: { part: Part }) {

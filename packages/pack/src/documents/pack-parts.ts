@@ -2,6 +2,7 @@ import type { labels, PackContent } from '@coproduce/cycle';
 import type { Edition } from '@coproduce/framework';
 import type { Entry } from '@coproduce/trail';
 import type { Frame } from '../components/page.tsx';
+import type { Attachment } from '../components/tagging/tagged-document.ts';
 
 /** One lead's act of agreeing, as the issued pack prints it. */
 export interface PackSignature {
@@ -26,7 +27,10 @@ export interface TrailExtract {
   readonly entries: readonly { readonly entry: Entry; readonly leaf: string }[];
 }
 
-/** `draft`: not fixed yet. `locked`: fixed and open for signing. `signed`: every required signature is in. */
+/**
+ * `draft`: not fixed yet. `locked`: fixed, with an empty field for each signature and the seal; it stays this file.
+ * `signed`: with every signature printed into the page.
+ */
 export type PackStatus = 'draft' | 'locked' | 'signed';
 
 /** All that a pack's pages are made from; plain data that can be cloned into a worker thread. */
@@ -38,6 +42,8 @@ export interface PackInput {
   /** Absent while there is nothing to extract from, as in a draft. */
   readonly extract?: TrailExtract | undefined;
   readonly status: PackStatus;
+  /** Files that ride in the PDF, such as `pack.json`. */
+  readonly attachments?: readonly Attachment[] | undefined;
 }
 
 /** What the parts of a pack share. */

@@ -17,7 +17,7 @@ import { occasionInWords, packInWords } from './words.ts';
 
 const watermarks = {
   draft: { watermark: 'DRAFT' },
-  locked: { watermark: 'NOT SIGNED' },
+  locked: {},
   signed: {},
 } as const satisfies Record<PackStatus, Pick<Frame, 'watermark'>>;
 
@@ -26,8 +26,8 @@ const watermarks = {
  * trail extract; the same three give the same bytes. The content digest stands on every page.
  * @throws when the edition is not the one the content names, or something cannot be printed (see `unprintable`).
  */
-export async function renderPack(input: PackInput, { edition }: DocumentOptions): Promise<Uint8Array> {
-  const { content, contentDigest, signatures, status } = input;
+export async function renderPack(input: PackInput, { edition, compress = true }: DocumentOptions): Promise<Uint8Array> {
+  const { content, contentDigest, signatures, status, attachments = [] } = input;
   requireEdition(edition, content.edition);
   const name = `${packInWords(content.pack)}, ${occasionInWords(content.occasion)}`;
   const frame: Frame = {
@@ -38,7 +38,13 @@ export async function renderPack(input: PackInput, { edition }: DocumentOptions)
     ...watermarks[status],
   };
   const madeAt = signatures.reduce((latest, { at }) => (at > latest ? at : latest), content.lockedAt);
-  const about = { title: `${content.partnership.name}: ${name}`, subject: `Content digest ${contentDigest}`, madeAt };
+  const about = {
+    title: `${content.partnership.name}: ${name}`,
+    subject: `Content digest ${contentDigest}`,
+    madeAt,
+    attachments,
+    compress,
+  };
   const [most, ...less] = roomsOnForm;
   let made = renderPages(about, <Pages part={{ ...input, edition, frame, room: most }} />);
   for (const room of less) {

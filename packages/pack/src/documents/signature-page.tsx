@@ -17,7 +17,7 @@ const strengthOf = {
 
 /** The page where every signatory of the pack signs once, for all its plans; the commissioner first. */
 export function SignaturePage({ part }: { part: Part }) {
-  const { content, contentDigest, frame, signatures } = part;
+  const { content, contentDigest, frame, signatures, status } = part;
   return (
     <Page frame={frame} bookmark="Signatures">
       <Heading level={1} place={place.signatures}>
@@ -33,7 +33,7 @@ export function SignaturePage({ part }: { part: Part }) {
           (plan) => `${challengeOf(plan)}, revision ${plan.terms.revision.number}: terms digest ${plan.termsDigest}`,
         )}
       />
-      {inSigningOrder(content.signatories).map((signatory) => {
+      {inSigningOrder(content.signatories).map((signatory, index) => {
         const given = signatures.find(({ member }) => member === signatory.member);
         const capacity = `${capital(labels.side[signatory.side])}${signatory.kind === 'required' ? '' : ', also agreeing'}`;
         const standing = `${signatory.post}, ${signatory.organisation.name}`;
@@ -43,10 +43,19 @@ export function SignaturePage({ part }: { part: Part }) {
             capacity={capacity}
             name={signatory.name}
             standing={`${standing}. Authority: ${signatory.authority}`}
+            {...(status === 'locked' ? { field: `sign-${index + 1}` } : {})}
             {...(given === undefined ? {} : { signed: blockOf(given) })}
           />
         );
       })}
+      {status === 'locked' ? (
+        <SignatureField
+          capacity="Seal"
+          name="The instance that keeps the record"
+          standing="Seals the pack once everybody whose signature is required has signed"
+          field="seal"
+        />
+      ) : null}
     </Page>
   );
 }

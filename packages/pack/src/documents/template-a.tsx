@@ -23,6 +23,8 @@ const quoted = (words: string): string => `“${words}”`;
 export interface DocumentOptions {
   /** The edition the content names; labels come from here. */
   readonly edition: Edition;
+  /** Whether what is in the file is compressed; it is unless somebody wants to read it. */
+  readonly compress?: boolean;
 }
 
 /**
