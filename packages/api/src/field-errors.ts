@@ -66,6 +66,9 @@ const flat = (issue: Issue, under: readonly PropertyKey[]): FieldError[] => {
   return [{ path: steps(path), message: plain(issue) }];
 };
 
-/** What the schemas found wrong, field by field. */
+/** No form of ours has as many fields; whoever sends more is not helped by a longer list. */
+const MOST = 100;
+
+/** What the schemas found wrong, field by field; the first hundred of it. */
 export const fieldErrors = (error: z.ZodError): readonly FieldError[] =>
-  error.issues.flatMap((issue) => flat(issue, []));
+  error.issues.flatMap((issue) => flat(issue, [])).slice(0, MOST);

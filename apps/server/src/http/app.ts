@@ -10,19 +10,17 @@ import { authRoutes } from './auth-routes.ts';
 import { sessionToken } from './cookies.ts';
 import { webFolder } from '../places.ts';
 import { downloadRoutes } from './download-routes.ts';
+import { answerFailures, answerUnread } from './failures.ts';
 import { secure } from './security.ts';
+
+/**
+ * How long a request may take to arrive, in milliseconds: its headers, and all of it. Who sends a byte now and then
+ * would otherwise keep a connection for ever.
+ */
+const PATIENCE = { headersTimeout: 15_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_500 };
 
 /** The most a command may weigh: a plan with every field full is a tenth of it. */
 const BODY_LIMIT = 1_048_576;
-
-/** What is said of a request that failed before anybody could answer it. */
-const told = (status: number): { readonly problem: string; readonly message: string } => {
-  if (status === 429) return { problem: 'tooManyRequests', message: 'Too many requests. Wait a minute and try again' };
-  if (status === 413) return { problem: 'badRequest', message: 'This is too large' };
-  return status >= 500
-    ? { problem: 'serverError', message: 'Something went wrong here; nothing was changed' }
-    : { problem: 'badRequest', message: 'This cannot be read' };
-};
 
 /**
  * Logs name routes and outcomes, never addresses, people, words or whole paths.
@@ -32,11 +30,6 @@ const logRequests = (app: FastifyInstance): void => {
     const route = request.routeOptions.url ?? 'unknown';
     const took = Math.round(reply.elapsedTime);
     request.log.info({ method: request.method, route, status: reply.statusCode, took }, 'request');
-  });
-  app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status >= 500) request.log.error({ error: error.name, stack: error.stack }, 'failed');
-    await reply.code(status).send(told(status));
   });
 };
 
@@ -65,11 +58,15 @@ export const buildApp = async (composition: Composition): Promise<FastifyInstanc
     // Its own lines would name addresses and whole paths; `logRequests` says what may be said.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
+    http: PATIENCE,
+    requestTimeout: PATIENCE.requestTimeout,
+    frameworkErrors: (error, _request, reply) => answerUnread(error, reply),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     routerOptions: { maxParamLength: 5000 },
     forceCloseConnections: 'idle',
   });
   logRequests(app);
+  answerFailures(app);
   await secure(app, origin);
   await app.register(cookie);
 

@@ -11,9 +11,13 @@ const comesFromHere = (request: FastifyRequest, origin: string): boolean => {
   return request.headers.origin === undefined || request.headers.origin === origin;
 };
 
-/** Whether a body is JSON or there is none. A form on another site's page can send the other kinds unasked. */
+/**
+ * Whether a body is JSON or there is none. A form on another site's page can send the other kinds unasked, and what is
+ * compressed may be a thousand times as large as it says.
+ */
 const isJson = ({ headers }: FastifyRequest): boolean =>
-  headers['content-type'] === undefined || /^application\/json\s*(;|$)/iu.test(headers['content-type']);
+  (headers['content-encoding'] === undefined || headers['content-encoding'] === 'identity') &&
+  (headers['content-type'] === undefined || /^application\/json\s*(;|$)/iu.test(headers['content-type']));
 
 /**
  * Headers, rate limits and the checks that keep other sites' pages from acting as our people. Only JSON bodies are
