@@ -1,4 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { PDF } from '@libpdf/core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Folder, run } from '../testing/outside.ts';
 import { sampleDigest } from '../testing/locked-sample.ts';
 import { instanceSubject, people, sampleInstance, signedAt, signedStates } from '../testing/signed-sample.ts';
 import { checkSigners } from './check-signers.ts';
@@ -6,6 +9,8 @@ import { readRoot, readSignedFile } from './signed-file.ts';
 
 const instance = sampleInstance();
 const trust = { roots: [instance.root] };
+const folder = new Folder();
+afterAll(() => folder.remove());
 let states: Awaited<ReturnType<typeof signedStates>>;
 
 beforeAll(async () => {
@@ -123,6 +128,26 @@ describe('what others do to a file', () => {
       `21 0 obj\nnull\nendobj\nxref\n21 1\n${String(states[3].length).padStart(10, '0')} 00000 n \n` +
       `trailer\n<< /Size 60 /Root 1 0 R /Prev 0 >>\nstartxref\n${startxref}\n%%EOF\n`;
     expect(await codesOf(Buffer.concat([states[3], Buffer.from(added)]))).toEqual(['revision-form']);
+  });
+
+  it('is seen where another program adds a revision, which others still call signed', async () => {
+    const pdf = await PDF.load(states[3]);
+    pdf.setTitle('Another pack');
+    const added = await pdf.save({ incremental: true });
+    expect(Buffer.compare(added.subarray(0, states[3].length), states[3])).toBe(0);
+    expect(added.length).toBeGreaterThan(states[3].length);
+    expect((await codesOf(added))[0]).toMatch(/^(?:end-of-file|revision-form)$/);
+  });
+
+  it.each([
+    ['with object streams', ['--object-streams=generate']],
+    ['with plain streams', ['--qdf']],
+  ])('is seen where another program writes it anew %s', async (_, options) => {
+    const path = folder.write('sealed.pdf', states[3]);
+    run('qpdf', [path, ...options, folder.at('anew.pdf')]);
+    const { problems, document } = await readSignedFile(readFileSync(folder.at('anew.pdf')), trust);
+    expect(problems.map(({ code }) => code)).toEqual([expect.stringMatching(/^(?:end-of-file|locked-form|unsigned)$/)]);
+    expect(document?.fields ?? []).toEqual([]);
   });
 
   it('is seen where the seal, or the middle signature, is taken out', async () => {

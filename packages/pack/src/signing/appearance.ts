@@ -87,10 +87,13 @@ function usedFonts(lines: readonly ShapedLine[], fonts: readonly Font[]): Readon
 
 const plain = (value: number): string => String(Math.round(value * 1000) / 1000 + 0);
 
-/** A line, with what it says in the order in which it is read beside how it is drawn. */
+/**
+ * A line, with what it says beside how it is drawn, where glyphs may stand in another order than letters (Devanagari).
+ * Where a part is read from the right, readers put its letters in order by themselves, and would turn them twice.
+ */
 function drawLine(
   text: string,
-  { glyphs }: ShapedLine,
+  { glyphs, turned }: ShapedLine,
   used: ReadonlyMap<number, UsedFont>,
   { size, x, y }: { readonly size: number; readonly x: number; readonly y: number },
 ): string {
@@ -102,7 +105,8 @@ function drawLine(
     const at = `1 0 0 1 ${plain(x + first.x * size)} ${plain(y + first.y * size)} Tm`;
     return [`/F${first.font} ${plain(size)} Tf ${at} [${strings(stretch, font)}] TJ`];
   });
-  return [`/Span << /ActualText <${says}> >> BDC`, 'BT', ...shown, 'ET', 'EMC'].join('\n');
+  const drawn = ['BT', ...shown, 'ET'];
+  return (turned ? drawn : [`/Span << /ActualText <${says}> >> BDC`, ...drawn, 'EMC']).join('\n');
 }
 
 /** Glyphs of one font that stand on one line one after another. */

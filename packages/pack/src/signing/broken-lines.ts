@@ -24,36 +24,55 @@ export function fitLines(
   fonts: readonly Font[],
   box: { readonly width: number; readonly height: number },
 ): FittingLines {
+  const measure = measurer(fonts);
   for (let size = LARGEST; ; size -= STEP) {
     const room = Math.floor(box.height / (size * LEADING));
-    const lines = paragraphs.flatMap((paragraph) => breakParagraph(paragraph, fonts, box.width / size));
+    const lines = paragraphs.flatMap((paragraph) => breakParagraph(paragraph, measure, box.width / size));
     if (lines.length <= room || size <= SMALLEST) {
       return { size, lines: lines.slice(0, room).map((text) => ({ text, shaped: shapeLine(text, fonts) })) };
     }
   }
 }
 
-function breakParagraph(paragraph: string, fonts: readonly Font[], width: number): string[] {
+type Measure = (text: string) => number;
+
+/** Widths in ems, each found once: the size that fits is looked for with the same words again and again. */
+function measurer(fonts: readonly Font[]): Measure {
+  const known = new Map<string, number>();
+  return (text) => {
+    const width = known.get(text) ?? shapeLine(text, fonts).width;
+    known.set(text, width);
+    return width;
+  };
+}
+
+function breakParagraph(paragraph: string, measure: Measure, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  const fits = (text: string): boolean => shapeLine(text, fonts).width <= width;
-  for (const word of wordsOf(paragraph)) {
-    if (fits((line + word).trimEnd())) {
-      line += word;
-      continue;
-    }
+  let used = 0;
+  const add = (part: string): void => {
+    line += part;
+    used += measure(part);
+  };
+  const end = (): void => {
     if (line.trim() !== '') lines.push(line.trimEnd());
     line = '';
+    used = 0;
+  };
+  for (const word of wordsOf(paragraph)) {
+    if (used + measure(word.trimEnd()) > width) end();
+    if (measure(word.trimEnd()) <= width) {
+      add(word);
+      continue;
+    }
     // A word longer than a line breaks where it must, as Chinese does anyway.
     for (const letter of lettersOf(word)) {
-      if (!fits(line + letter) && line !== '') {
-        lines.push(line);
-        line = '';
-      }
-      line += letter;
+      if (used + measure(letter) > width) end();
+      add(letter);
     }
   }
-  return line.trim() === '' ? lines : [...lines, line.trimEnd()];
+  end();
+  return lines;
 }
 
 /** Words, each with the spaces after it. */

@@ -1,5 +1,5 @@
 import bidiModule from 'bidi-js';
-import type { Font, Glyph } from 'fontkit';
+import type { Font, Glyph, GlyphRun } from 'fontkit';
 
 // Its types look for the function in the module's `default`; the module is the function.
 const isFactory = (value: unknown): value is typeof bidiModule.default => typeof value === 'function';
@@ -25,6 +25,8 @@ export interface ShapedLine {
   readonly glyphs: readonly PlacedGlyph[];
   /** In ems. */
   readonly width: number;
+  /** Whether part of it is read from the right. */
+  readonly turned: boolean;
 }
 
 interface Run {
@@ -46,10 +48,11 @@ const INVISIBLE = /^\p{Cf}$/u;
 export function shapeLine(text: string, fonts: readonly Font[]): ShapedLine {
   const glyphs: PlacedGlyph[] = [];
   let width = 0;
-  for (const run of inVisualOrder(runsOf(text, fonts))) {
+  const runs = runsOf(text, fonts);
+  for (const run of inVisualOrder(runs)) {
     const font = fonts[run.font];
     if (font === undefined) throw new TypeError('A run is set in one of the fonts');
-    const shaped = font.layout(run.text, undefined, undefined, undefined, run.level % 2 === 0 ? 'ltr' : 'rtl');
+    const shaped = layoutRun(font, run);
     for (const [at, glyph] of shaped.glyphs.entries()) {
       const position = shaped.positions[at];
       if (position === undefined) throw new TypeError('A glyph has a position');
@@ -58,7 +61,19 @@ export function shapeLine(text: string, fonts: readonly Font[]): ShapedLine {
       width += position.xAdvance / em;
     }
   }
-  return { glyphs, width };
+  return { glyphs, width, turned: runs.some(({ level }) => level > 0) };
+}
+
+/** Where a font leaves out the place for a mark on a letter, fontkit fails; the marks then stand where they would by themselves. */
+const WITHOUT_MARKS = { abvm: false, blwm: false, mark: false, mkmk: false } as const;
+
+function layoutRun(font: Font, { text, level }: Run): GlyphRun {
+  const direction = level % 2 === 0 ? 'ltr' : 'rtl';
+  try {
+    return font.layout(text, undefined, undefined, undefined, direction);
+  } catch {
+    return font.layout(text, WITHOUT_MARKS, undefined, undefined, direction);
+  }
 }
 
 /** Stretches of one font and one direction, in the order in which they are read. */
