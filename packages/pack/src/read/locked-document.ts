@@ -1,6 +1,7 @@
-import { inflateSync } from 'node:zlib';
-import { PDF, type PdfDict as PdfLibraryDict, PdfRef } from '@libpdf/core';
+import { PDF, PdfRef } from '@libpdf/core';
 import { fromLibrary, streamFrom } from './from-libpdf.ts';
+import { inflate } from './inflate.ts';
+import { textsOf } from './page-texts.ts';
 import type { PdfDict, PdfValue } from './pdf-value.ts';
 import { type FileProblem, Refused } from './problems.ts';
 
@@ -127,7 +128,7 @@ function describe(pdf: PDF, { size, startxref }: Table): LockedDocument {
     attachments: attachmentsOf(pdf, catalog, value),
     pages: () => {
       try {
-        return { texts: pagesOf(pdf, value) };
+        return { texts: textsOf(pdf, size) };
       } catch (cause) {
         return { problem: refusalOf(cause).problem };
       }
@@ -136,7 +137,6 @@ function describe(pdf: PDF, { size, startxref }: Table): LockedDocument {
 }
 
 type Resolve = (at: PdfValue | undefined) => PdfValue | undefined;
-type Stream = { readonly data: Uint8Array; readonly value: PdfDict };
 
 function fieldsOf(form: PdfDict, resolve: Resolve): LockedField[] {
   const listed = form.value.get('Fields');
@@ -165,29 +165,6 @@ function checkStreams(pdf: PDF, size: number): void {
   }
 }
 
-/** Streams are stored plain or deflated once; anything else could grow behind our back. */
-function inflate({ data, value }: Stream, most: number): Uint8Array {
-  const filter = value.value.get('Filter');
-  const [only, ...more] = filter?.is === 'list' ? filter.value : filter === undefined ? [] : [filter];
-  // Pictures of that kind are handed on as they are.
-  if (only === undefined || (only.is === 'name' && only.value === 'DCTDecode')) return within(data, most);
-  if (more.length > 0 || only.is !== 'name' || only.value !== 'FlateDecode')
-    throw misformed('a stream has other filters');
-  try {
-    return inflateSync(data, { maxOutputLength: Math.max(1, most) });
-  } catch (cause) {
-    if (cause instanceof RangeError) throw beyond();
-    throw misformed('a stream cannot be inflated');
-  }
-}
-
-const beyond = (): Refused => new Refused('locked-limits', 'its streams hold more than the reader takes');
-
-function within(data: Uint8Array, most: number): Uint8Array {
-  if (data.length > most) throw beyond();
-  return data;
-}
-
 function attachmentsOf(pdf: PDF, catalog: PdfDict, resolve: Resolve): ReadonlyMap<string, Uint8Array> {
   const entry = (of: PdfValue | undefined, key: string): PdfValue | undefined =>
     of?.is === 'dict' ? resolve(of.value.get(key)) : undefined;
@@ -206,27 +183,4 @@ function attachmentsOf(pdf: PDF, catalog: PdfDict, resolve: Resolve): ReadonlyMa
     found.set(key.value, inflate(stream, MOST.inflated));
   }
   return found;
-}
-
-/** The library looks for what a page lacks in its parents, and would go round where they do. */
-function checkParents(page: PdfLibraryDict, resolve: Resolve): void {
-  let at = fromLibrary(page);
-  for (let up = 0; at.is === 'dict' && at.value.has('Parent'); up += 1) {
-    if (up >= MOST.parents) throw misformed('the tree of its pages has no top');
-    at = resolve(at.value.get('Parent')) ?? { is: 'null' };
-  }
-}
-
-function pagesOf(pdf: PDF, resolve: Resolve): readonly string[] {
-  let read = 0;
-  return pdf.getPages().map((page) => {
-    checkParents(page.dict, resolve);
-    const contents = page.dict.get('Contents');
-    const stream = contents instanceof PdfRef ? streamFrom(pdf.context.resolve(contents)) : undefined;
-    if (stream === undefined) throw misformed('a page is not one stream');
-    const { length } = inflate(stream, MOST.page);
-    read += length;
-    if (read > MOST.pages) throw beyond();
-    return page.extractText().text;
-  });
 }
