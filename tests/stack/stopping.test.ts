@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -64,5 +65,21 @@ describe('a server that is told to stop', () => {
     expect(stderr).toContain('Stopping');
     expect(code).toBe(0);
     await expect(fetch(new URL('/healthz', address))).rejects.toThrow('fetch failed');
+  });
+
+  it('says at the next start that the demonstration stops in the middle, where it was stopped while it was made', async () => {
+    const settings = { COPRODUCE_DATA: join(data, 'interrupted'), PORT: '0', LOG_LEVEL: 'silent' };
+    server = startCoproduce(settings, 'serve', '--demonstration');
+    await expect
+      .poll(() => existsSync(join(settings.COPRODUCE_DATA, 'demonstration.json')), { timeout: 30_000 })
+      .toBe(true);
+    server.child.kill('SIGINT');
+    await server.ended;
+    server = startCoproduce(settings, 'serve', '--demonstration');
+    const greeting = await server.says(/Ctrl-C stops it/u);
+    expect(greeting).toContain('It was interrupted while it was made');
+    expect(greeting).toContain(`remove ${settings.COPRODUCE_DATA}, and start again`);
+    server.child.kill('SIGINT');
+    expect((await server.ended).code).toBe(0);
   });
 });

@@ -6,6 +6,8 @@ import { z } from 'zod';
 const Demonstration = z.strictObject({
   password: z.string(),
   people: z.array(z.strictObject({ name: z.string(), email: z.string(), is: z.string() })),
+  /** Whether it was played to its end; one that was interrupted stops in the middle. */
+  whole: z.boolean().default(true),
 });
 export type Demonstration = z.infer<typeof Demonstration>;
 
@@ -21,4 +23,10 @@ export const keepDemonstration = async (data: string, demonstration: Demonstrati
 export const readDemonstration = async (data: string): Promise<Demonstration | null> => {
   const text = await readFile(fileIn(data), 'utf8').catch(() => null);
   return text === null ? null : Demonstration.parse(JSON.parse(text));
+};
+
+/** Notes that the demonstration made in this data folder was played to its end. */
+export const finishDemonstration = async (data: string): Promise<void> => {
+  const demonstration = await readDemonstration(data);
+  if (demonstration !== null) await keepDemonstration(data, { ...demonstration, whole: true });
 };

@@ -5,7 +5,7 @@ import { relative } from 'node:path';
 import { movableClock, systemClock } from '../clock.ts';
 import { compose, type Composition } from '../composition.ts';
 import type { Config } from '../config.ts';
-import { readDemonstration } from '../demonstration.ts';
+import { finishDemonstration, readDemonstration } from '../demonstration.ts';
 import { frameworkFolder, renderWorker, scenarioFile, webFolder } from '../places.ts';
 import { type Renderer, renderPool } from '../render/pool.ts';
 import { requireFreePort, run, type Running } from '../running.ts';
@@ -31,6 +31,7 @@ const makeDemonstration = async (config: Config, out: Output): Promise<void> => 
       `Making the demonstration partnership: ${scenario.title.replace(/^./u, (first) => first.toLowerCase())} …`,
     );
     await play(scenario, await setStage(composition, running, clock, scenario));
+    await finishDemonstration(config.data);
   } finally {
     await running.stop();
   }
@@ -39,20 +40,35 @@ const makeDemonstration = async (config: Config, out: Output): Promise<void> => 
 const isNew = (config: Config): Promise<boolean> =>
   withComposition(config, async ({ store }) => !(await store.administration.hasAccounts()));
 
+/** A folder as it is named from here; by its whole path where it is elsewhere. */
+const folderWords = (folder: string): string => {
+  const from = relative(process.cwd(), folder);
+  if (from === '') return '.';
+  return from.startsWith('..') ? folder : from;
+};
+
+/** What has to go for a new beginning. */
+const whereItIs = ({ databaseUrl }: Config, data: string): string =>
+  databaseUrl === undefined ? data : `${data} and what is in the database`;
+
 const greeting = async (composition: Composition, running: Running): Promise<string> => {
   const demonstration = await readDemonstration(composition.config.data);
   const lines = [`Coproduce is at ${running.origin}`];
+  const data = folderWords(composition.config.data);
   if (demonstration !== null) {
     lines.push(`Demonstration people, all with the password "${demonstration.password}":`);
     lines.push(...demonstration.people.map(({ name, email, is }) => `  ${email.padEnd(26)} ${name}, ${is}`));
+    if (!demonstration.whole) {
+      lines.push('It was interrupted while it was made, and stops in the middle.');
+      lines.push(`For a whole one, stop this, remove ${whereItIs(composition.config, data)}, and start again.`);
+    }
   } else if (!(await composition.store.administration.hasAccounts())) {
     lines.push('Nobody can sign in yet. In another terminal:');
     lines.push(`  ${COMMAND} account create YOU@EXAMPLE.ORG --admin`);
     lines.push(`  ${COMMAND} account link YOU@EXAMPLE.ORG`);
     lines.push(`  ${COMMAND} partnership create --from FILE`);
   }
-  const data = relative(process.cwd(), composition.config.data);
-  lines.push(`Everything is kept in ${data === '' ? '.' : data}. Ctrl-C stops it.`);
+  lines.push(`Everything is kept in ${data}. Ctrl-C stops it.`);
   return lines.join('\n');
 };
 

@@ -45,6 +45,7 @@ export const setStage = async (
   }
   await keepDemonstration(composition.config.data, {
     password: PASSWORD,
+    whole: false,
     people: scenario.people.map(({ name, email, roles, post }) => ({
       name,
       email,
