@@ -48,19 +48,25 @@ export interface Node {
 }
 
 const DEEPEST = 24;
+/** A signature of ours has some hundred; a hostile one must not fill the memory. */
+const MOST_NODES = 5000;
 const CONSTRUCTED = 0x20;
 
 /** Reads one DER value that fills the bytes; `undefined` where they are none. Strings and numbers are left as they are. */
-export function parseDer(bytes: Uint8Array, depth = 0): Node | undefined {
+export const parseDer = (bytes: Uint8Array): Node | undefined => parse(bytes, { nodes: MOST_NODES }, 0);
+
+function parse(bytes: Uint8Array, left: { nodes: number }, depth: number): Node | undefined {
   const [tag = 0] = bytes;
   const header = headerOf(bytes);
-  if (header === undefined || header.length + header.content !== bytes.length || depth > DEEPEST) return undefined;
+  left.nodes -= 1;
+  if (header === undefined || header.length + header.content !== bytes.length) return undefined;
+  if (depth > DEEPEST || left.nodes < 0) return undefined;
   const content = bytes.subarray(header.length);
   if ((tag & CONSTRUCTED) === 0) return { tag, der: bytes, content, children: [] };
   const children: Node[] = [];
   for (let at = 0; at < content.length;) {
     const length = lengthOfDer(content.subarray(at));
-    const child = length === undefined ? undefined : parseDer(content.subarray(at, at + length), depth + 1);
+    const child = length === undefined ? undefined : parse(content.subarray(at, at + length), left, depth + 1);
     if (child === undefined) return undefined;
     children.push(child);
     at += child.der.length;

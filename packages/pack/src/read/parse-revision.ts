@@ -24,6 +24,7 @@ export interface SplitFile {
 }
 
 const MOST_REVISIONS = 64;
+const MOST_OBJECTS = 400;
 /** A table of a revision has a line for each object it adds; fonts of many scripts come to some dozens. */
 const MOST_TABLE = 64 * 1024;
 
@@ -128,6 +129,7 @@ function parseObjects(body: string): ParsedObjects {
   const objects: RevisionObject[] = [];
   for (let at = 0; at < body.length;) {
     const { object, end } = parseObject(body, at);
+    if (objects.length >= MOST_OBJECTS) throw misformed(`it has more than ${MOST_OBJECTS} objects`);
     objects.push(object);
     at = end;
   }

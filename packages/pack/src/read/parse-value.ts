@@ -2,6 +2,8 @@ import { type PdfDict, type PdfValue } from './pdf-value.ts';
 
 /** Deeper than anything a revision of ours holds; a hostile file must not exhaust the stack. */
 const DEEPEST = 24;
+/** More than any object of ours holds, and few enough to be kept in memory. */
+const MOST_VALUES = 5000;
 
 /** A value read, and where the text goes on after it. */
 export interface ParsedValue {
@@ -17,12 +19,20 @@ const token = /(?:null|true|false|(\d{1,10}) 0 R|(-?\d{1,13}(?:\.\d{1,6})?)|\/([
  *
  * @returns `undefined` where no value stands
  */
-export function parseValue(source: string, at: number, depth = 0): ParsedValue | undefined {
-  if (depth > DEEPEST) return undefined;
+export const parseValue = (source: string, at: number): ParsedValue | undefined =>
+  parse(source, at, { values: MOST_VALUES }, 0);
+
+interface Budget {
+  values: number;
+}
+
+function parse(source: string, at: number, left: Budget, depth: number): ParsedValue | undefined {
+  left.values -= 1;
+  if (depth > DEEPEST || left.values < 0) return undefined;
   const first = source[at];
   if (first === '(') return parseLiteral(source, at);
-  if (first === '[') return parseList(source, at, depth);
-  if (first === '<') return source[at + 1] === '<' ? parseDict(source, at, depth) : parseHex(source, at);
+  if (first === '[') return parseList(source, at, left, depth);
+  if (first === '<') return source[at + 1] === '<' ? parseDict(source, at, left, depth) : parseHex(source, at);
   return parseToken(source, at);
 }
 
@@ -53,12 +63,12 @@ function parseHex(source: string, at: number): ParsedValue | undefined {
   return { value: { is: 'text', value }, end: end + 1 };
 }
 
-function parseList(source: string, start: number, depth: number): ParsedValue | undefined {
+function parseList(source: string, start: number, left: Budget, depth: number): ParsedValue | undefined {
   const items: PdfValue[] = [];
   let at = start + 1;
   while (source[at] !== ']') {
     if (items.length > 0) at += 1;
-    const item = parseValue(source, at, depth + 1);
+    const item = parse(source, at, left, depth + 1);
     if (item === undefined) return undefined;
     items.push(item.value);
     at = item.end;
@@ -66,13 +76,13 @@ function parseList(source: string, start: number, depth: number): ParsedValue | 
   return { value: { is: 'list', value: items }, end: at + 1 };
 }
 
-function parseDict(source: string, start: number, depth: number): ParsedValue | undefined {
+function parseDict(source: string, start: number, left: Budget, depth: number): ParsedValue | undefined {
   const entries = new Map<string, PdfValue>();
   let at = start + '<< '.length;
   while (!source.startsWith('>>', at)) {
     const key = parseToken(source, at);
     if (key?.value.is !== 'name' || entries.has(key.value.value)) return undefined;
-    const entry = parseValue(source, key.end + 1, depth + 1);
+    const entry = parse(source, key.end + 1, left, depth + 1);
     if (entry === undefined) return undefined;
     entries.set(key.value.value, entry.value);
     at = entry.end + 1;

@@ -7,8 +7,8 @@ import { type Revision, type SplitFile, splitFile } from './parse-revision.ts';
 import { type PdfDict, writeValue } from './pdf-value.ts';
 import { type FileProblem, type FileProblemCode, Refused } from './problems.ts';
 
-/** The largest file that is read. */
-const MOST_BYTES = 64 * 1024 * 1024;
+/** The largest file that is read. A pack of five plans has half a megabyte. */
+const MOST_BYTES = 16 * 1024 * 1024;
 
 /** A signature, and the field it stands in. */
 export interface ReadSignature extends CheckedSignature {
