@@ -2,7 +2,22 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { splitFile } from '../read/parse-revision.ts';
 import { Folder, run } from '../testing/outside.ts';
-import { begun, people, sampleInstance, signedStates } from '../testing/signed-sample.ts';
+import { readSignedFile } from '../read/signed-file.ts';
+import { renderPack } from '../documents/pack.tsx';
+import { readEdition } from '../testing/edition.ts';
+import { samplePack } from '../testing/pack.ts';
+import { bare, pagesOf } from '../testing/pdf.ts';
+import { taggingProblems } from '../testing/tagging.ts';
+import {
+  begun,
+  instanceSubject,
+  people,
+  sampleInstance,
+  sealingOf,
+  signedStates,
+  signingOf,
+} from '../testing/signed-sample.ts';
+import { addSignature, sealPack } from './add-signature.ts';
 
 const folder = new Folder();
 const instance = sampleInstance();
@@ -73,5 +88,59 @@ describe('programs of others', () => {
     const fonts = run('pdffonts', [sealed]).split('\n').slice(2).filter(Boolean);
     expect(fonts.length).toBeGreaterThan(0);
     for (const font of fonts) expect(font).toMatch(/Identity-H\s+yes yes yes/);
+  });
+});
+
+describe('a pack of our own pages', () => {
+  let real: readonly Uint8Array[] = [];
+
+  beforeAll(async () => {
+    const edition = readEdition();
+    const input = { ...samplePack(edition, { plans: 1, review: true, status: 'locked' }), signatures: [] };
+    const attached = ['pack.json', 'trail.json'].map((called) => ({
+      name: called,
+      type: 'application/json',
+      description: called,
+      relationship: 'Data' as const,
+      bytes: Buffer.from(`{"file":"${called}"}`),
+    }));
+    const locked = await renderPack({ ...input, attachments: attached }, { edition });
+    const first = await addSignature(signingOf(locked, instance, 0));
+    const second = await addSignature(signingOf(first, instance, 1));
+    real = [locked, first, second, await sealPack(sealingOf(second, instance))];
+  }, 60_000);
+
+  it('is authentic once signed and sealed, with what was attached, and every page says its digest', async () => {
+    const { problems, document, signatures } = await readSignedFile(real.at(-1) ?? file, { roots: [instance.root] });
+    expect(problems).toEqual([]);
+    expect(signatures.map(({ field }) => field)).toEqual(['sign-1', 'sign-2', 'seal']);
+    expect([...(document?.attachments.keys() ?? [])]).toEqual(['pack.json', 'trail.json']);
+    const pages = document?.pages() ?? { texts: [] };
+    const texts = 'texts' in pages ? pages.texts : [];
+    expect(texts.length).toBeGreaterThan(5);
+    const digests = texts.map((text): readonly string[] => text.match(/[0-9a-f]{64}/g) ?? []);
+    const [first = []] = digests;
+    expect(first.some((digest) => digests.every((each) => each.includes(digest)))).toBe(true);
+  });
+
+  it('is tagged and archival at every state, and sound to others', () => {
+    for (const [at, state] of real.entries()) {
+      expect(taggingProblems(state)).toEqual([]);
+      expect(run('qpdf', ['--check', folder.write(`real-${at}.pdf`, state)])).toContain('No syntax or stream encoding');
+    }
+  });
+
+  it('has signatures that others find valid, trusted and over the whole of it', () => {
+    const path = folder.write('real.pdf', real.at(-1) ?? file);
+    const said = run('faketime', [dayAfter(371), 'pdfsig', '-nssdir', folder.at('nss'), path]);
+    expect(said.match(/Signature is Valid\./g)).toHaveLength(3);
+    expect(said.match(/Certificate is Trusted\./g)).toHaveLength(3);
+    expect(said).toMatch(/Field Name: seal(?:(?!Signature #)[^])*- Total document signed/);
+  });
+
+  it('shows each signature in its field', () => {
+    const text = pagesOf(real.at(-1) ?? file).join('\n');
+    for (const { name } of people) expect(text).toContain(bare(`Signed by ${name}`));
+    expect(text).toContain(bare(`Sealed by ${instanceSubject.name}`));
   });
 });
