@@ -45,8 +45,12 @@ const carried = (rehearsal: Rehearsal, goal: GoalId, review: ReviewId): void => 
   rehearsal.does('provider', 'goal.carry', { goal, version, review, why: 'notReached', reason: 'No time' });
 };
 
-/** Work begun late and studied at a review, held on its day, that is concluded. */
-const reviewed = (rehearsal: Rehearsal, decide: (goal: GoalId, version: number, review: ReviewId) => void) => {
+/** Work begun late and studied at a review, held on its day, that is concluded; `write` says what is written anew. */
+const reviewed = (
+  rehearsal: Rehearsal,
+  decide: (goal: GoalId, version: number, review: ReviewId) => void,
+  write: (plan: PlanId) => void = () => undefined,
+) => {
   const { plan, goal, pack: first } = agreeFirst(rehearsal);
   rehearsal.goTo('2026-09-20');
   rehearsal.does('contributor', 'goal.start', {
@@ -59,6 +63,7 @@ const reviewed = (rehearsal: Rehearsal, decide: (goal: GoalId, version: number, 
   studied(rehearsal, goal, review);
   decide(goal, goalNow(rehearsal, goal).version, review);
   conclude(rehearsal, review);
+  write(plan);
   return { plan, goal, first, review, pack: offerReview(rehearsal, review) };
 };
 
@@ -216,6 +221,21 @@ describe('what the pack of a review says', () => {
     const [plan] = contentNow(rehearsal, pack).plans;
     expect(plan?.actions).toMatchObject([{ status: 'done', statusOn: '2026-09-25' }]);
     expect(plan?.terms.actions).toEqual([]);
+  });
+
+  it('tells it beside the date that was agreed, whatever the new terms say', () => {
+    const rehearsal = rehearse();
+    const { pack } = reviewed(rehearsal, going(rehearsal), (plan) => {
+      const draft = pendingNow(rehearsal, plan);
+      const [terms] = draft.data.terms.actions;
+      if (terms === undefined) throw new Error('No action was carried over');
+      const { id: revision, version } = draft;
+      rehearsal.does('provider', 'action.write', { revision, version, terms: { ...terms, by: '2026-11-30' } });
+    });
+    const [plan] = contentNow(rehearsal, pack).plans;
+    expect(plan?.terms.actions).toMatchObject([{ what: 'Book the rooms', by: '2026-11-30' }]);
+    expect(plan?.actions).toMatchObject([{ what: 'Book the rooms' }]);
+    expect(plan?.actions[0]?.by).not.toBe('2026-11-30');
   });
 
   it('tells a goal agreed again, changed, achieved or stopped, and a plan that ends', () => {

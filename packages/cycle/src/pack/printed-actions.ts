@@ -9,7 +9,8 @@ type Reads = Pick<World, 'members' | 'organisations' | 'actions' | 'packs' | 're
 
 /**
  * What became of a plan's actions since it was last in a signed pack: those its leads agreed then, those added after,
- * and whatever was recorded of one. What was over and printed before is not printed again.
+ * and whatever was recorded of one. What was over and printed before is not printed again. Each stands under the terms
+ * that were agreed, however the new ones read: a date agreed never moves in silence.
  */
 export const printedActions = (
   world: Reads,
@@ -29,14 +30,14 @@ export const printedActions = (
     .toSorted((one, other) => one.data.number - other.data.number)
     .map((action) => {
       const { id, state, data } = action;
-      const draft = termsOfAction(world, action);
+      const terms = inForce.find((it) => it.action === id) ?? termsOfAction(world, action);
       const last = data.history.at(-1);
-      if (draft === undefined) throw new RangeError(`Action ${id} has no terms in its plan`);
+      if (terms === undefined) throw new RangeError(`Action ${id} has no terms in its plan`);
       return {
         action: id,
-        what: draft.what,
-        owner: draft.owner === undefined ? null : namedPerson(world, draft.owner, today),
-        by: draft.by ?? null,
+        what: terms.what,
+        owner: terms.owner === undefined ? null : namedPerson(world, terms.owner, today),
+        by: terms.by ?? null,
         expectedBy: data.expectedBy ?? null,
         status: state,
         statusOn: last?.on ?? null,
