@@ -11,6 +11,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 const Locked = z.object({ problem: z.literal('locked'), lockedUntil: z.iso.datetime() });
+const Account = z.object({ account: z.object({ id: z.string() }) });
 const Me = z.object({ account: z.object({ email: z.string() }).nullable() });
 
 describe.each(DIALECTS)('signing in, on %s', (dialect) => {
@@ -115,6 +116,21 @@ describe.each(DIALECTS)('signing in, on %s', (dialect) => {
     expect(after.cookie).not.toBe(before.cookie);
     expect(await whoIs(before)).toBeUndefined();
     expect(await whoIs(after)).toBe(emailOf('sian'));
+  });
+
+  it('answers nothing to a page that was made for somebody else', async () => {
+    const sian = await signedIn(stage.server, emailOf('sian'), stage.password);
+    const zoe = Account.parse(
+      await (await signedIn(stage.server, emailOf('zoe'), stage.password)).call('me', undefined),
+    );
+    for (const [madeFor, status] of [
+      [Account.parse(await sian.call('me', undefined)).account.id, 200],
+      [zoe.account.id, 401],
+      ['nobody', 401],
+    ] as const) {
+      const response = await sian.post('/api/waiting', undefined, { 'x-coproduce-account': madeFor });
+      expect(response.status).toBe(status);
+    }
   });
 
   it('knows nobody by a cookie that somebody made up', async () => {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import cookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
 import { appRouter } from '@coproduce/api';
+import { TRPCError } from '@trpc/server';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Composition } from '../composition.ts';
@@ -77,11 +78,18 @@ export const buildApp = async (composition: Composition): Promise<FastifyInstanc
     demonstration: composition.demonstration,
     hasAccounts: () => composition.store.administration.hasAccounts(),
   });
+  /** A page names whom it was made for. Where somebody else has signed in in that browser since, nobody is asking. */
+  const contextFor = async (request: FastifyRequest) => {
+    const who = await account(request);
+    const madeFor = request.headers['x-coproduce-account'];
+    if (madeFor !== undefined && madeFor !== who?.id) throw new TRPCError({ code: 'UNAUTHORIZED' });
+    return composition.contextFor(who);
+  };
   await app.register(fastifyTRPCPlugin, {
     prefix: '/api',
     trpcOptions: {
       router: appRouter,
-      createContext: async ({ req }: { req: FastifyRequest }) => composition.contextFor(await account(req)),
+      createContext: ({ req }: { req: FastifyRequest }) => contextFor(req),
       allowMethodOverride: true,
       maxBatchSize: 10,
     },

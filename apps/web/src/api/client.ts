@@ -1,9 +1,10 @@
 import type { AppRouter } from '@coproduce/api';
-import { QueryClient } from '@tanstack/react-query';
+import { hashKey, QueryClient } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { fetchSignedIn } from './fetch-signed-in.ts';
 import { problemOf } from './problem.ts';
+import { session } from './session.ts';
 
 /** As many questions as the server takes in one request. */
 const AT_ONCE = 10;
@@ -15,6 +16,7 @@ export const client = createTRPCClient<AppRouter>({
       url: '/api',
       maxItems: AT_ONCE,
       methodOverride: 'POST',
+      headers: () => session.header(),
       fetch: (address, { signal, ...init } = {}) => fetchSignedIn(address, { ...init, signal: signal ?? null }),
     }),
   ],
@@ -26,6 +28,8 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: 2_000,
       refetchOnWindowFocus: false,
+      // Without a connection a page says so, rather than wait for one in silence.
+      networkMode: 'always',
       retry: (failures, error) => failures < 2 && problemOf(error).kind === 'lost',
     },
   },
@@ -33,3 +37,9 @@ export const queryClient = new QueryClient({
 
 /** Every question, as options for TanStack Query. */
 export const api = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
+
+// Whoever this page was made for is named with everything it asks and sends.
+const me = hashKey(api.me.queryKey());
+queryClient.getQueryCache().subscribe(({ query }) => {
+  if (query.queryHash === me) session.belongsTo(queryClient.getQueryData(api.me.queryKey())?.account?.id);
+});

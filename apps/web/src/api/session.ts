@@ -1,5 +1,6 @@
 type Listener = () => void;
 
+let account: string | undefined;
 let asking = false;
 let waiting: (() => void)[] = [];
 const listeners = new Set<Listener>();
@@ -13,6 +14,12 @@ const tell = (): void => {
  * again in place, and are then sent once more; nothing typed is lost.
  */
 export const session = {
+  /** The account that this page was made for; nobody's before anybody has signed in. */
+  belongsTo: (whose: string | undefined): void => {
+    account = whose;
+  },
+  /** Names that account with a request: in another tab of this browser somebody else may have signed in since. */
+  header: (): Record<string, string> => (account === undefined ? {} : { 'x-coproduce-account': account }),
   /** Resolves when somebody has signed in again. */
   askAgain: (): Promise<void> =>
     new Promise((resolve) => {

@@ -33,7 +33,10 @@ const Ask = () => {
       <h2 id="again-title" className="nhsuk-heading-m">
         Your session has ended
       </h2>
-      <p>Give your password to go on. The page and what you typed are still there.</p>
+      <p>
+        It ended, or somebody else has signed in in this browser. Give your password to go on. The page and what you
+        typed are still there.
+      </p>
       <form
         noValidate
         onSubmit={(event) => {
