@@ -18,7 +18,7 @@ export type Autosave<T> = {
 
 /**
  * Keeps the newest text a moment after the last change, one request at a time, again by itself after a lost
- * connection, and on leaving the page.
+ * connection, and on leaving the page; the browser asks before it closes one whose newest text is not kept.
  *
  * @param send sends the text and resolves to when it was kept
  */
@@ -55,13 +55,22 @@ export const useAutosave = <T>(send: (value: T) => Promise<string>): Autosave<T>
   useEffect(() => {
     latest.current = save;
   });
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    const hidden = (): void => {
+      if (document.visibilityState === 'hidden') void latest.current();
+    };
+    const ask = (event: BeforeUnloadEvent): void => {
+      if (unsaved.current !== undefined || sending.current) event.preventDefault();
+    };
+    document.addEventListener('visibilitychange', hidden);
+    window.addEventListener('beforeunload', ask);
+    return () => {
+      document.removeEventListener('visibilitychange', hidden);
+      window.removeEventListener('beforeunload', ask);
       window.clearTimeout(timer.current);
       void latest.current();
-    },
-    [],
-  );
+    };
+  }, []);
   const keep = (value: T): void => {
     setState('writing');
     unsaved.current = { value };

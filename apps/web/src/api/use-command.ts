@@ -9,6 +9,8 @@ export type Envelope = { readonly command: string; readonly partnership: string 
 /** One change a page can send, with what came of the last attempt. */
 export type Command = {
   readonly pending: boolean;
+  /** Counts answers: what was typed before the last one has arrived. */
+  readonly answered: number;
   readonly problem: Problem | undefined;
   /** Counts attempts that failed, so that a message about each is announced anew. */
   readonly attempt: number;
@@ -27,6 +29,7 @@ export const useCommand = (partnership: string): Command => {
   const [problem, setProblem] = useState<Problem>();
   const [attempt, setAttempt] = useState(0);
   const [pending, setPending] = useState(false);
+  const [answered, setAnswered] = useState(0);
 
   const fail = async (error: unknown): Promise<undefined> => {
     const found = problemOf(error);
@@ -41,6 +44,7 @@ export const useCommand = (partnership: string): Command => {
       const answer = await mutate({ ...input, command: ids.current.for(input), partnership });
       ids.current.settle();
       setProblem(undefined);
+      setAnswered((count) => count + 1);
       await queryClient.invalidateQueries();
       return answer;
     } catch (error) {
@@ -53,5 +57,5 @@ export const useCommand = (partnership: string): Command => {
     setProblem({ kind: 'fields', fields: [{ path: field.split('.'), message }] });
     setAttempt((count) => count + 1);
   };
-  return { pending, problem, attempt, send, ask };
+  return { pending, answered, problem, attempt, send, ask };
 };

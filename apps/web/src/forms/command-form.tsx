@@ -1,10 +1,12 @@
 import { useState, type ReactNode } from 'react';
 import type { Command } from '../api/use-command.ts';
+import { useLeaving } from '../partnership/use-leaving.ts';
 import { usePartnership } from '../partnership/partnership.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { instantWords } from '../words/dates.ts';
 import { Conflict, type AsItStands } from './conflict.tsx';
+import { useKept } from './use-kept.ts';
 import { problemLines, type FieldLabels } from './problem-lines.ts';
 
 /** The messages of a command's last attempt: a summary above the heading, and each one at its field. */
@@ -46,14 +48,18 @@ export const CommandForm = ({ command, fields, submit, onSubmit, children, warni
   const { names, timeZone } = usePartnership();
   const { summary, errorAt } = useProblem(command, fields);
   const refusal = command.problem?.kind === 'refusal' ? command.problem.refusal : undefined;
+  const leaving = useLeaving();
+  const busy = command.pending || leaving;
+  const keep = useKept(command.answered);
   return (
     <form
       noValidate
       className="app-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!command.pending) onSubmit();
+        if (!busy) onSubmit();
       }}
+      onInput={keep}
     >
       {summary}
       {refusal?.code === 'conflict' && (
@@ -64,7 +70,7 @@ export const CommandForm = ({ command, fields, submit, onSubmit, children, warni
         />
       )}
       {children(errorAt)}
-      <Button type="submit" warning={warning} busy={command.pending}>
+      <Button type="submit" warning={warning} busy={busy}>
         {submit}
       </Button>
     </form>
