@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/client.ts';
 import { problemOf } from './api/problem.ts';
+import { fetchAllFiles } from './app/page-files.ts';
 import { router } from './app/router.tsx';
 import './ui/styles.scss';
 
@@ -22,3 +23,5 @@ createRoot(place, { onCaughtError }).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+
+fetchAllFiles();

@@ -17,10 +17,16 @@ export type Problem =
   /** The server failed. */
   | { readonly kind: 'failed' };
 
+/** A page's own files could not be fetched, because the server cannot be reached. */
+export class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost';
+}
+
 const isApiError = (error: unknown): error is TRPCClientError<AppRouter> => error instanceof TRPCClientError;
 
 /** What an error of the API says, as facts. */
 export const problemOf = (error: unknown): Problem => {
+  if (error instanceof ConnectionLost) return { kind: 'lost' };
   if (!isApiError(error)) return { kind: 'failed' };
   const { data } = error;
   if (!data) return { kind: 'lost' };

@@ -1,7 +1,7 @@
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { useRouter } from '@tanstack/react-router';
 import { queryClient } from '../api/client.ts';
-import { problemOf } from '../api/problem.ts';
+import { ConnectionLost, problemOf } from '../api/problem.ts';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { NothingHere } from './nothing-here.tsx';
@@ -12,6 +12,11 @@ export const Failure = ({ error, reset }: ErrorComponentProps) => {
   const problem = problemOf(error);
   if (problem.kind === 'nothingThere' || problem.kind === 'fields') return <NothingHere />;
   const again = async (): Promise<void> => {
+    // Files that could not be fetched once are not asked for a second time by the same document.
+    if (error instanceof ConnectionLost) {
+      window.location.reload();
+      return;
+    }
     await queryClient.resetQueries({ predicate: ({ state }) => state.status === 'error' });
     reset();
     await router.invalidate();

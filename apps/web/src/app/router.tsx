@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { api, queryClient } from '../api/client.ts';
 import { Failure } from './failure.tsx';
+import { files } from './page-files.ts';
 import { NothingHere } from './nothing-here.tsx';
 import { PartnershipFrame } from './partnership-frame.tsx';
 import { Shell } from './shell.tsx';
@@ -11,17 +12,26 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NothingHere 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: 'sign-in',
-  component: lazyRouteComponent(() => import('../pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(
+    files(() => import('../pages/sign-in/sign-in-page.tsx')),
+    'SignInPage',
+  ),
 });
 const setPassword = createRoute({
   getParentRoute: () => root,
   path: 'set-password',
-  component: lazyRouteComponent(() => import('../pages/sign-in/set-password-page.tsx'), 'SetPasswordPage'),
+  component: lazyRouteComponent(
+    files(() => import('../pages/sign-in/set-password-page.tsx')),
+    'SetPasswordPage',
+  ),
 });
 const help = createRoute({
   getParentRoute: () => root,
   path: 'help',
-  component: lazyRouteComponent(() => import('../pages/help/help-page.tsx'), 'HelpPage'),
+  component: lazyRouteComponent(
+    files(() => import('../pages/help/help-page.tsx')),
+    'HelpPage',
+  ),
 });
 
 /** Everything behind the door: whoever is not signed in is shown the way in, and comes back to where they wanted. */
@@ -39,7 +49,10 @@ const signedIn = createRoute({
 const home = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
-  component: lazyRouteComponent(() => import('../pages/home/home-page.tsx'), 'HomePage'),
+  component: lazyRouteComponent(
+    files(() => import('../pages/home/home-page.tsx')),
+    'HomePage',
+  ),
 });
 const partnership = createRoute({
   getParentRoute: () => signedIn,
@@ -53,19 +66,28 @@ const at = <P extends string>(path: P, component: ReturnType<typeof lazyRouteCom
 const partnershipPages = [
   at(
     '/',
-    lazyRouteComponent(() => import('../pages/partnership/partnership-page.tsx'), 'PartnershipPage'),
+    lazyRouteComponent(
+      files(() => import('../pages/partnership/partnership-page.tsx')),
+      'PartnershipPage',
+    ),
   ),
   at(
     'people',
-    lazyRouteComponent(() => import('../pages/partnership/people-page.tsx'), 'PeoplePage'),
+    lazyRouteComponent(
+      files(() => import('../pages/partnership/people-page.tsx')),
+      'PeoplePage',
+    ),
   ),
   at(
     'trail',
-    lazyRouteComponent(() => import('../pages/trail/trail-page.tsx'), 'TrailPage'),
+    lazyRouteComponent(
+      files(() => import('../pages/trail/trail-page.tsx')),
+      'TrailPage',
+    ),
   ),
 ];
 
-const assessment = () => import('../pages/assessment/pages.ts');
+const assessment = files(() => import('../pages/assessment/pages.ts'));
 const assessmentPages = [
   at('assessments/new', lazyRouteComponent(assessment, 'OpenAssessmentPage')),
   at('assessments/$number', lazyRouteComponent(assessment, 'AssessmentPage')),
@@ -81,7 +103,7 @@ const assessmentPages = [
   at('assessments/$number/confirm', lazyRouteComponent(assessment, 'ConfirmPage')),
 ];
 
-const plan = () => import('../pages/plan/pages.ts');
+const plan = files(() => import('../pages/plan/pages.ts'));
 const planPages = [
   at('plans', lazyRouteComponent(plan, 'PlansPage')),
   at('plans/$challenge', lazyRouteComponent(plan, 'PlanPage')),
@@ -94,13 +116,13 @@ const planPages = [
   at('plans/$challenge/actions/$action/record', lazyRouteComponent(plan, 'RecordActionPage')),
 ];
 
-const goal = () => import('../pages/goal/pages.ts');
+const goal = files(() => import('../pages/goal/pages.ts'));
 const goalPages = [
   at('goals/$goal', lazyRouteComponent(goal, 'GoalPage')),
   at('goals/$goal/$step', lazyRouteComponent(goal, 'GoalStepPage')),
 ];
 
-const review = () => import('../pages/review/pages.ts');
+const review = files(() => import('../pages/review/pages.ts'));
 const reviewPages = [
   at('reviews', lazyRouteComponent(review, 'ReviewsPage')),
   at('reviews/new', lazyRouteComponent(review, 'ScheduleReviewPage')),
@@ -113,7 +135,7 @@ const reviewPages = [
   at('reviews/$number/goals/$goal', lazyRouteComponent(review, 'ReviewGoalPage')),
 ];
 
-const pack = () => import('../pages/pack/pages.ts');
+const pack = files(() => import('../pages/pack/pages.ts'));
 const packPages = [
   at('packs', lazyRouteComponent(pack, 'PacksPage')),
   at('packs/new', lazyRouteComponent(pack, 'OfferPage')),
