@@ -25,8 +25,12 @@ export type Chromium = {
   readonly close: () => Promise<void>;
 };
 
-/** The browser's own lines about an answer that was no success: refusals are such answers, and pages say them in words. */
-const isAnAnswer = (text: string): boolean => text.startsWith('Failed to load resource: the server responded');
+/**
+ * The browser's own lines about an answer that was no success, or that did not come because a test took the connection
+ * away: pages say both in words.
+ */
+const isAnAnswer = (text: string): boolean =>
+  /^Failed to load resource: (the server responded|net::ERR_INTERNET_DISCONNECTED)/u.test(text);
 
 const listen = (context: BrowserContext, complaints: string[]): void => {
   context.on('weberror', (it) => complaints.push(`${it.page()?.url() ?? ''}: ${it.error().message}`));
