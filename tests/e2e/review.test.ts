@@ -119,8 +119,8 @@ describe('the first review, from its agenda to the second pack', () => {
     );
   });
 
-  it('is signed by both as the second pack, offered by the commissioner', async () => {
-    const [marcus, sian] = [await meeting.windowOf('marcus'), await meeting.windowOf('sian')];
+  it('is put forward as the second pack by the commissioner', async () => {
+    const marcus = await meeting.windowOf('marcus');
     await marcus.goto(meeting.at('/packs/new'));
     await answer(marcus, 'What is this pack for?', 'Review 1');
     await meeting.look(marcus, 'offer-second');
@@ -128,6 +128,10 @@ describe('the first review, from its agenda to the second pack', () => {
     await expectSeen(marcus.getByText('It is being prepared for signing.'));
     await meeting.settle();
     await expectSeen(marcus.getByText('It is ready to sign and waits for'));
+  });
+
+  it('is signed by both leads, and sealed', async () => {
+    const [marcus, sian] = [await meeting.windowOf('marcus'), await meeting.windowOf('sian')];
     const { password } = meeting.stage;
     await sign(marcus, 2, { name: 'Marcus Adeyemi-Brown', password });
     await sign(sian, 2, { name: 'Siân Llewelyn', password });
