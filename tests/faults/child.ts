@@ -1,6 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { renderPack, renderTemplateA } from '@coproduce/pack';
-import { compose, movableClock, parseScenario, readConfig, type Renderer, run, setStage } from '@coproduce/server';
+import {
+  compose,
+  movableClock,
+  parseScenario,
+  perform,
+  readConfig,
+  type Renderer,
+  run,
+  setStage,
+} from '@coproduce/server';
 
 /**
  * A server as a process of its own, to be killed: its clock is moved, and its worker settled, over the channel to the
@@ -8,10 +16,7 @@ import { compose, movableClock, parseScenario, readConfig, type Renderer, run, s
  */
 const [framework = '', scenarioFile = '', start = '', first = ''] = process.argv.slice(2);
 
-const renderer: Renderer = {
-  render: (job) => (job.document === 'pack' ? renderPack(...job.with) : renderTemplateA(...job.with)),
-  close: async () => undefined,
-};
+const renderer: Renderer = { render: perform, close: async () => undefined };
 const clock = movableClock(new Date(start));
 const composition = await compose({ config: readConfig(process.env), clock, renderer, framework });
 const running = await run(composition);

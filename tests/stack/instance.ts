@@ -1,13 +1,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { renderPack, renderTemplateA } from '@coproduce/pack';
 import {
   compose,
   type Composition,
   type MovableClock,
   movableClock,
   parseScenario,
+  perform,
   readConfig,
   type Renderer,
   run,
@@ -37,10 +37,6 @@ export type Instance = {
   readonly remove: () => Promise<void>;
 };
 
-/** Makes a document in this thread. */
-export const renderHere = (job: RenderJob): Promise<Uint8Array> =>
-  job.document === 'pack' ? renderPack(...job.with) : renderTemplateA(...job.with);
-
 /**
  * Starts a server on a fresh database, on a port of its own.
  *
@@ -59,7 +55,7 @@ export const startInstance = async (
   const rendered: Rendered[] = [];
   const renderer: Renderer = {
     render: async (job) => {
-      const file = await renderHere(job);
+      const file = await perform(job);
       rendered.push({ job, file });
       return file;
     },

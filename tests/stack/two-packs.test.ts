@@ -1,10 +1,11 @@
 import { DIALECTS } from '@coproduce/store/testing';
-import { canonicalBytes, digestOf, KeysFile, sha256Hex, trailLines, verifyTrail } from '@coproduce/trail';
+import { KeysFile, sha256Hex, trailLines, verifyEvidence, verifyTrail } from '@coproduce/trail';
 import { PartnershipId } from '@coproduce/cycle';
-import { firstDayFor, play, replayLog, setStage, type Stage } from '@coproduce/server';
+import { firstDayFor, perform, play, replayLog, setStage, type Stage } from '@coproduce/server';
+import { readRoot, readSignedFile } from '@coproduce/pack/read';
 import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Instance, readTwoPacks, renderHere, startInstance } from './instance.ts';
+import { type Instance, readTwoPacks, startInstance } from './instance.ts';
 import { infoOf, pagesOf } from './pdf.ts';
 import { nobody, type Person, signedIn } from './person.ts';
 import { keptIn, recordProblems } from './record.ts';
@@ -145,29 +146,50 @@ describe.each(DIALECTS)('the scenario of the first two packs, on %s', (dialect) 
     }
   });
 
-  it('issues each pack with exactly the content that was locked before anybody signed', async () => {
+  it('issues each pack as the bytes that were locked before anybody signed, with both signatures and the seal', async () => {
+    const { certificate } = instance.composition.keys.demonstration.root;
     for (const { id, contentDigest } of packs) {
-      const locked = atLocking.get(id) ?? 'never seen locked';
-      expect(sha256Hex(Buffer.from(locked, 'hex'))).toBe(contentDigest);
-      expect(await documentUnder(contentDigest)).toBe(locked);
       const issued = await download(ines, `packs/${id}/pack.pdf`);
-      const jobs = instance.rendered.filter(({ file }) => Buffer.compare(file, issued) === 0);
-      expect(jobs).toHaveLength(1);
-      for (const { job } of jobs) {
-        const [input] = job.with;
-        const content = 'content' in input ? input.content : undefined;
-        expect(Buffer.from(canonicalBytes(content)).toString('hex')).toBe(locked);
-        expect(digestOf(content)).toBe(contentDigest);
+      const { problems, document, signatures, locked } = await readSignedFile(issued, {
+        roots: [readRoot(certificate)],
+        timestampAuthorities: [],
+      });
+      expect(problems).toEqual([]);
+      const sent = instance.rendered.find(({ file }) => sha256Hex(file) === locked?.digest);
+      expect(sent?.job.document).toBe('pack');
+      const content = document?.attachments.get('pack.json') ?? new Uint8Array();
+      expect(sha256Hex(content)).toBe(contentDigest);
+      expect(Buffer.from(content).toString('hex')).toBe(atLocking.get(id) ?? 'never seen locked');
+      expect(await documentUnder(contentDigest)).toBe(atLocking.get(id));
+      const filled = new Map(signatures.map(({ field, subject: { name } }) => [field, name]));
+      expect([filled.get('sign-1'), filled.get('sign-2')]).toEqual(['Marcus Adeyemi-Brown', 'Siân Llewelyn']);
+      expect(signatures.at(-1)?.field).toBe('seal');
+    }
+  });
+
+  it('puts what each lead signed, and how they proved who they are, into their signature', async () => {
+    const { certificate } = instance.composition.keys.demonstration.root;
+    const keys = KeysFile.parse(JSON.parse(decoder.decode(await download(ines, 'keys.json')))).keys;
+    for (const { id, contentDigest } of packs) {
+      const issued = await download(ines, `packs/${id}/pack.pdf`);
+      const trust = { roots: [readRoot(certificate)], timestampAuthorities: [] };
+      const { signatures, locked } = await readSignedFile(issued, trust);
+      for (const { statement, kind } of signatures.slice(0, 2)) {
+        expect(kind).toBe('signatory');
+        const verified = await verifyEvidence(JSON.parse(decoder.decode(statement)), keys);
+        expect(verified).toMatchObject({
+          ok: true,
+          evidence: { record: { pack: { id, contentDigest, locked } }, proof: { method: 'password' } },
+        });
       }
     }
   });
 
-  it('makes the same bytes again from the same content, signatures and extract', async () => {
+  it('makes the same file for signing again from the same content and extract', async () => {
     const files = instance.rendered.filter(({ job }) => job.document === 'pack');
-    // Each pack for signing, and as it is issued.
-    expect(files).toHaveLength(4);
+    expect(files).toHaveLength(2);
     for (const { job, file } of files) {
-      const again = await renderHere(structuredClone(job));
+      const again = await perform(structuredClone(job));
       expect(Buffer.compare(again, file)).toBe(0);
     }
   });

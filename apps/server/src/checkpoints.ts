@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { appendLeaf, emptyPeaks, publishKey, rootOf, signCheckpoint, type KeysFile } from '@coproduce/trail';
 import type { LogId } from '@coproduce/store';
 import type { Composition } from './composition.ts';
@@ -12,7 +13,7 @@ type On = Pick<Composition, 'store' | 'clock' | 'keys'>;
 const logOrigin = ({ keys }: Pick<On, 'keys'>, log: LogId): string => `coproduce/${keys.instance}/${log}`;
 
 /** The keys a partnership's checkpoints and signatures are made with. */
-const keysFor = async ({ store, keys }: Pick<On, 'store' | 'keys'>, log: LogId): Promise<Keys> => {
+export const keysFor = async ({ store, keys }: Pick<On, 'store' | 'keys'>, log: LogId): Promise<Keys> => {
   if (log === 'instance') return keys.real;
   const world = await store.read((reader) => reader.world(log, ['partnership']));
   return world.partnership.data.demonstration ? keys.demonstration : keys.real;
@@ -47,7 +48,7 @@ export const checkpointNow = async (on: On, log: LogId): Promise<string> => {
 
 /** The public keys that whoever checks this log needs. */
 export const keysFileFor = async (on: On, log: LogId): Promise<KeysFile> => {
-  const { checkpoint, vouching } = await keysFor(on, log);
+  const { checkpoint, vouching, root } = await keysFor(on, log);
   const origin = logOrigin(on, log);
   return {
     type: 'coproduce/keys/v1',
@@ -55,6 +56,7 @@ export const keysFileFor = async (on: On, log: LogId): Promise<KeysFile> => {
     keys: [
       publishKey(checkpoint.public, { use: 'checkpoint', origin, since: checkpoint.since }),
       publishKey(vouching.public, { use: 'vouching', since: vouching.since }),
+      publishKey(createPublicKey(root.certificate), { use: 'root', since: root.since }),
     ],
   };
 };

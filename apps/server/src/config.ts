@@ -7,6 +7,7 @@ const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUSTED_PROXIES: z.string().optional(),
+  TIMESTAMP_URL: z.url({ protocol: /^https?$/ }).optional(),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
@@ -21,6 +22,8 @@ export type Config = {
   /** Where people reach this instance; fixes the origin that signatures name. Null: `http://localhost:PORT`. */
   readonly publicUrl: string | null;
   readonly trustedProxies: readonly string[];
+  /** Where an RFC 3161 authority answers, for packs to be stamped. */
+  readonly timestamps: string | undefined;
   readonly production: boolean;
   readonly logLevel: string;
 };
@@ -39,6 +42,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     databaseUrl: it.DATABASE_URL,
     publicUrl: it.PUBLIC_URL === undefined ? null : new URL(it.PUBLIC_URL).origin,
     trustedProxies: it.TRUSTED_PROXIES?.split(',').map((name) => name.trim()) ?? [],
+    timestamps: it.TIMESTAMP_URL,
     production: it.NODE_ENV === 'production',
     logLevel: it.LOG_LEVEL,
   };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ApiContext } from './context.ts';
 import { createCaller } from './router.ts';
@@ -47,8 +48,8 @@ describe('a signature', () => {
     await signAs(stage, stage.here.people.providerLead, pack);
     const { entries } = await trail();
     const signed = entries.find(({ entry }) => entry.event?.type === 'SIGN');
-    const { vouching } = Object.assign({ vouching: '' }, signed?.words?.details);
-    const kept = await stage.store.read((reader) => reader.document(stage.here.id, vouching));
+    const evidence = z.string().parse(signed?.entry.event?.facts['evidence']);
+    const kept = await stage.store.read((reader) => reader.document(stage.here.id, evidence));
     expect(JSON.parse(new TextDecoder().decode(kept))).toMatchObject({
       type: 'coproduce/vouching/v1',
       method: 'password',

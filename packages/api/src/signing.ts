@@ -1,13 +1,6 @@
-import {
-  decide,
-  inputs,
-  signingRecord,
-  type CheckedProof,
-  type GroundedDecision,
-  type Refusal,
-} from '@coproduce/cycle';
+import { decide, inputs, signingRecord, type CheckedProof, type Refusal } from '@coproduce/cycle';
 import type { Transaction } from '@coproduce/store';
-import { Vouching } from '@coproduce/trail';
+import { Evidence } from '@coproduce/trail';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { answerOrThrow, commandContext } from './commands.ts';
@@ -93,25 +86,17 @@ const proofOf = async (ctx: SignedIn, input: SignInput, now: string): Promise<Pr
 
 const refusedWith = (refusal: Refusal) => ({ ok: false, refusal }) as const;
 
-/** Keeps the instance's word beside what it vouches for, and names it in the details of the act. */
-const vouched = <A>(
+/** What stands behind a signature by password: the instance's word for it, over the record. */
+const withEvidence = (
   ctx: SignedIn,
-  decision: GroundedDecision<A>,
-  recordDigest: string,
+  { record, recordDigest }: CheckedProof,
   now: string,
   demonstration: boolean,
-) => {
-  const vouching = Vouching.parse(ctx.signing.vouch(recordDigest, 'password', now, demonstration));
-  const digest = ctx.digest(vouching);
-  return {
-    ...decision,
-    documents: [...decision.documents, { digest, value: vouching }],
-    changes: decision.changes.map((change) =>
-      change.kind === 'pack' && change.event.type === 'SIGN'
-        ? { ...change, details: { ...change.details, vouching: digest } }
-        : change,
-    ),
-  };
+): CheckedProof => {
+  const vouching = ctx.signing.vouch(recordDigest, 'password', now, demonstration);
+  const proof = { method: 'password', totp: false, vouching };
+  const value = Evidence.parse({ type: 'coproduce/evidence/v1', record, proof });
+  return { record, recordDigest, evidence: { digest: ctx.digest(value), value } };
 };
 
 const decideSign = async (
@@ -122,13 +107,15 @@ const decideSign = async (
   { world, actor, save, consumeSigningRequest }: Transaction,
 ) => {
   const sign = { pack, contentDigest, typedName, agreed };
-  const decision = decide('pack.sign', sign, world, actor, surroundingsIn(ctx, world, now), proof?.checked);
+  const { demonstration } = world.partnership.data;
+  // The instance vouches for nobody who did not prove who they are.
+  const given = proof?.proved === true ? withEvidence(ctx, proof.checked, now, demonstration) : proof?.checked;
+  const decision = decide('pack.sign', sign, world, actor, surroundingsIn(ctx, world, now), given);
   if (!decision.ok) return decision;
   if (proof === undefined) return refusedWith({ code: 'signingLapsed' });
   if (!proof.proved) return refusedWith({ code: 'proofFailed' });
   if (!(await consumeSigningRequest(proof.checked.record.nonce))) return refusedWith({ code: 'signingLapsed' });
-  const { demonstration } = world.partnership.data;
-  return save(vouched(ctx, decision.value, proof.checked.recordDigest, now, demonstration));
+  return save(decision.value);
 };
 
 /**

@@ -127,14 +127,21 @@ export const inputs = {
     moreThanFiveBecause: Prose.optional(),
   }),
   /** The system's, when reading is over: the file that was made of what the pack said at an instant. */
-  'pack.lock': z.strictObject({ pack: PackId, at: Instant, contentDigest: Digest, file: FileOf }),
+  'pack.lock': z.strictObject({
+    pack: PackId,
+    at: Instant,
+    contentDigest: Digest,
+    file: FileOf,
+    /** How many entries ride in it. */
+    entries: z.int().min(1),
+  }),
   /** The system's: what the pack says cannot be printed. */
   'pack.return': z.strictObject({ pack: PackId, field: Line, character: Line }),
   'pack.takeBack': z.strictObject({ pack: PackId, version, clause: Line, reason: Prose }),
   /** `record` is the digest of the signing record that was shown; the proof was checked before the transaction. */
   'pack.sign': z.strictObject({ pack: PackId, contentDigest: Digest, typedName: Line, agreed: z.literal(true) }),
   /** The system's: the worker has made the file. */
-  'pack.seal': z.strictObject({ pack: PackId, file: Digest, bytes: z.int().min(1) }),
+  'pack.seal': z.strictObject({ pack: PackId, file: Digest, bytes: z.int().min(1), entries: z.int().min(1) }),
 } as const satisfies Record<string, z.ZodType>;
 
 /** The name of a command: the thing it is about, and what is done. */

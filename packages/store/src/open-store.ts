@@ -6,6 +6,7 @@ import { dialectOf, type Place } from './database/place.ts';
 import { type Administration, administrationOn } from './record/administration.ts';
 import { type Commands, commandsOn } from './record/commands.ts';
 import { type Queries, queriesOn } from './record/reader.ts';
+import { type Files, filesOn } from './working/blob-index.ts';
 import { type Credentials, credentialsOn } from './working/credentials.ts';
 import { type Outbox, outboxOn } from './working/outbox.ts';
 import { type SigningRequests, signingRequestsOn } from './working/signing-requests.ts';
@@ -13,7 +14,8 @@ import { type Sessions, sessionsOn } from './working/sessions.ts';
 
 /** An open store: the record, the working tables beside it, and its own upkeep. */
 export type Store = Commands &
-  Queries & {
+  Queries &
+  Files & {
     readonly dialect: DialectName;
     readonly administration: Administration;
     readonly sessions: Sessions;
@@ -42,6 +44,7 @@ export async function openStore(place: Place): Promise<Store> {
     dialect: connection.dialect,
     ...commandsOn(connection),
     ...queriesOn(connection),
+    ...filesOn(connection.db),
     administration: administrationOn(connection),
     sessions: sessionsOn(connection.db),
     credentials: credentialsOn(connection.db),

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { createCaller, packForRendering, templateAForRendering } from '@coproduce/api';
+import { createCaller, packToHandOut, templateAForRendering } from '@coproduce/api';
 import { PartnershipId } from '@coproduce/cycle';
 import { canonicalBytes } from '@coproduce/trail';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
@@ -7,8 +7,8 @@ import { TRPCError } from '@trpc/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { checkpointNow, keysFileFor } from '../checkpoints.ts';
 import type { Composition } from '../composition.ts';
-import { packJob } from '../render/pack-job.ts';
 import type { SignedIn } from '../sign-in/sign-in.ts';
+import { fileAsSigned } from '../worker/sign-pack.ts';
 
 type WhoIs = (request: FastifyRequest) => Promise<SignedIn | null>;
 type Params = { readonly partnership: string; readonly number: string; readonly pack: string };
@@ -33,14 +33,19 @@ const attach = (reply: FastifyReply, name: string, type: string): FastifyReply =
     .header('content-disposition', `attachment; filename="${name}"`)
     .header('cache-control', 'private, no-store');
 
-/** A pack's file: the issued one once it is sealed, before that one that says it is not signed. */
+/** A pack's file: the issued one once it is sealed, before that the one that is being signed, in reading a draft. */
 const packFile = async (composition: Composition, who: SignedIn | null, at: Params): Promise<[Uint8Array, number]> => {
   const partnership = PartnershipId.parse(at.partnership);
-  const pack = await packForRendering(composition.contextFor(who), partnership, at.pack);
-  const issued = pack.sealed ? await composition.blobs.get(pack.sealed.file) : undefined;
-  if (issued !== undefined) return [issued, pack.number];
-  const checkpoint = await checkpointNow(composition, partnership);
-  return [await composition.renderer.render(packJob(pack, checkpoint)), pack.number];
+  const pack = await packToHandOut(composition.contextFor(who), partnership, at.pack);
+  const { content, contentDigest, edition, locked, sealed, number } = pack;
+  if (sealed) {
+    const issued = await composition.blobs.get(sealed.file);
+    if (issued === undefined) throw new Error('An issued file is not where files are kept');
+    return [issued, number];
+  }
+  if (locked) return [await fileAsSigned(composition, partnership, at.pack), number];
+  const draft = { content, contentDigest, status: 'draft' } as const;
+  return [await composition.renderer.render({ document: 'pack', with: [draft, { edition }] }), number];
 };
 
 const notHere = (error: unknown): number | undefined => {
@@ -77,7 +82,7 @@ export const downloadRoutes = (app: FastifyInstance, composition: Composition, w
   });
 
   give('packs/:pack/pack.json', async (who, at, reply) => {
-    const pack = await packForRendering(composition.contextFor(who), PartnershipId.parse(at.partnership), at.pack);
+    const pack = await packToHandOut(composition.contextFor(who), PartnershipId.parse(at.partnership), at.pack);
     // Exactly the bytes that the content digest is over.
     return attach(reply, `pack-${pack.number}.json`, 'application/json').send(
       Buffer.from(canonicalBytes(pack.content)),

@@ -1,13 +1,24 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  randomUUID,
+  type KeyObject,
+} from 'node:crypto';
 import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createAuthority, type KeptAuthority, readAuthority } from '@coproduce/pack';
 import { z } from 'zod';
 
 /** A private key and when it was made, for printing beside its public half. */
 export type Key = { readonly private: KeyObject; readonly public: KeyObject; readonly since: string };
 
+/** The authority that certifies signatures and seals: root certificate and key, both in PEM, and when it was made. */
+export type RootKey = KeptAuthority & { readonly since: string };
+
 /** The keys of one kind of partnership: real ones, or those made with a moved clock. */
-export type Keys = { readonly checkpoint: Key; readonly vouching: Key };
+export type Keys = { readonly checkpoint: Key; readonly vouching: Key; readonly root: RootKey };
 
 /** The instance's own identity and keys, kept in files outside the database. */
 export type KeyRing = {
@@ -16,6 +27,8 @@ export type KeyRing = {
   /** Signs what a demonstration made, and nothing else. */
   readonly demonstration: Keys;
 };
+
+const RootFile = z.strictObject({ since: z.iso.datetime(), certificate: z.string(), privateKey: z.string() });
 
 const KeyFile = z.strictObject({ since: z.iso.datetime(), pkcs8: z.string() });
 
@@ -51,8 +64,18 @@ const openKey = async (file: string, since: Date): Promise<Key> => {
   return { private: privateKey, public: createPublicKey(privateKey), since: kept.since };
 };
 
+const openRoot = async (file: string, instance: string, since: Date): Promise<RootKey> => {
+  const text = await readOrMake(file, () =>
+    JSON.stringify({ since: since.toISOString(), ...createAuthority(`coproduce/${instance}`, since, randomBytes) }),
+  );
+  await chmod(file, 0o600);
+  const kept = RootFile.parse(JSON.parse(text));
+  readAuthority(kept);
+  return kept;
+};
+
 /**
- * Opens the keys in `folder`, making what is missing (Ed25519, file mode 0600).
+ * Opens the keys in `folder`, making what is missing (Ed25519, and P-256 for the root; file mode 0600).
  *
  * @param since from when keys made now are used: today's for real ones, a demonstration's first day for its own
  * @throws when a file cannot be read or holds no key; the message names it
@@ -63,11 +86,12 @@ export const openKeyRing = async (
 ): Promise<KeyRing> => {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const at = (name: string) => join(folder, name);
+  const instance = await readOrMake(at('instance'), randomUUID);
   const keysOf = async (prefix: string, from: Date): Promise<Keys> => ({
     checkpoint: await openKey(at(`${prefix}checkpoint.json`), from),
     vouching: await openKey(at(`${prefix}vouching.json`), from),
+    root: await openRoot(at(`${prefix}root.json`), instance, from),
   });
-  const instance = await readOrMake(at('instance'), randomUUID);
   return {
     instance,
     real: await keysOf('', since.real),

@@ -1,29 +1,32 @@
 import { packForLocking, runSystemCommand, type PackToPrepare } from '@coproduce/api';
 import { unprintableIn } from '@coproduce/pack';
 import type { Claimed } from '@coproduce/store';
-import { checkpointAt } from '../checkpoints.ts';
 import type { Composition } from '../composition.ts';
+import { attachmentsOf, extractFrom } from './pack-log.ts';
 
 type Partnership = Claimed['partnership'];
 
 /** The file that everybody will sign, made of what the pack says now and kept under its digest. */
 const fileFor = async (composition: Composition, partnership: Partnership, pack: PackToPrepare) => {
-  const { content, contentDigest, edition, entries, leafHashes } = pack;
-  const checkpoint = await checkpointAt(composition, partnership, leafHashes);
+  const { content, contentDigest, edition, printed } = pack;
+  const extract = await extractFrom(composition, partnership, pack);
   const file = await composition.renderer.render({
     document: 'pack',
     with: [
       {
         content,
         contentDigest,
-        signatures: [],
-        extract: { checkpoint, entries: entries.map(({ entry, leafHash }) => ({ entry, leaf: leafHash })) },
+        extract: {
+          checkpoint: extract.checkpoint,
+          entries: printed.map(({ entry, leafHash }) => ({ entry, leaf: leafHash })),
+        },
         status: 'locked',
+        attachments: await attachmentsOf(composition, partnership, content, extract),
       },
       { edition },
     ],
   });
-  return { digest: await composition.blobs.put(file), bytes: file.length };
+  return { file: { digest: await composition.blobs.put(file), bytes: file.length }, entries: extract.size };
 };
 
 /**
@@ -45,7 +48,7 @@ export const lockPack = async (composition: Composition, partnership: Partnershi
           pack,
           at,
           contentDigest,
-          file: await fileFor(composition, partnership, found.value),
+          ...(await fileFor(composition, partnership, found.value)),
         })
       : await runSystemCommand(context, 'pack.return', partnership, {
           pack,

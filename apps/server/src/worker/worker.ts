@@ -2,7 +2,7 @@ import type { Claimed } from '@coproduce/store';
 import type { Composition } from '../composition.ts';
 import { keepCalendar, tidy } from './calendar.ts';
 import { lockPack } from './lock-pack.ts';
-import { sealPack } from './seal-pack.ts';
+import { signPack } from './sign-pack.ts';
 
 /** How long one attempt may take before another worker may try. */
 const LEASE_MS = 120_000;
@@ -24,7 +24,7 @@ export type Worker = {
 
 const perform = async (composition: Composition, { partnership, message }: Claimed): Promise<void> => {
   if (message.kind === 'lockPack') return lockPack(composition, partnership, message.pack);
-  if (message.kind === 'sealPack') return sealPack(composition, partnership, message.pack);
+  return signPack(composition, partnership, message.pack);
 };
 
 const attempt = async (

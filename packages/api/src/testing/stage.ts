@@ -1,9 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Edition } from '@coproduce/framework';
-import { openStore, type Store } from '@coproduce/store';
+import { type Claimed, openStore, type Store } from '@coproduce/store';
 import { digestOf, vouch } from '@coproduce/trail';
 import type { Account, ApiContext } from '../context.ts';
-import { createCaller, packForLocking, packForSealing, runSystemCommand } from '../index.ts';
+import { createCaller, packForLocking, packForSigning, runSystemCommand } from '../index.ts';
 import { readEdition } from './edition.ts';
 import { foundPartnership, type Partnership, type Person } from './people.ts';
 
@@ -36,30 +36,40 @@ const accountOf = ({ account }: Pick<Person, 'account'>): Account => ({
 const locked = async (context: ApiContext, partnership: Partnership['id'], pack: string) => {
   const made = await packForLocking(context, partnership, pack);
   if (!made.ok) return made;
-  const { at, contentDigest } = made.value;
+  const { at, contentDigest, leafHashes } = made.value;
   const file = { digest: digestOf({ type: 'test/file/v1', contentDigest }), bytes: 1 };
-  return runSystemCommand(context, 'pack.lock', partnership, { pack, at, contentDigest, file });
+  return runSystemCommand(context, 'pack.lock', partnership, {
+    pack,
+    at,
+    contentDigest,
+    file,
+    entries: leafHashes.length,
+  });
 };
 
 const sealed = async (context: ApiContext, partnership: Partnership['id'], pack: string) => {
-  const { content } = await packForSealing(context, partnership, pack);
-  const file = digestOf({ type: 'test/file/v1', content });
-  return runSystemCommand(context, 'pack.seal', partnership, { pack, file, bytes: 1 });
+  const { contentDigest, signatures, since } = await packForSigning(context, partnership, pack);
+  const file = digestOf({ type: 'test/file/v1', contentDigest, signatures: signatures.map(({ record }) => record) });
+  return runSystemCommand(context, 'pack.seal', partnership, {
+    pack,
+    file,
+    bytes: 1,
+    entries: since.leafHashes.length,
+  });
+};
+
+/** What the worker does of a message, as far as it reaches the record: a file that is signed in part does not. */
+const performed = async (context: ApiContext, { partnership, message }: Claimed) => {
+  if (message.kind === 'lockPack') return locked(context, partnership, message.pack);
+  return message.kind === 'sealPack' ? sealed(context, partnership, message.pack) : undefined;
 };
 
 const settleOn = async (store: Store, context: ApiContext): Promise<void> => {
   for (const claimed of await store.outbox.claim(context.now(), 10, 60_000)) {
-    const { partnership, message } = claimed;
-    // Half-signed files are the server's business.
-    if (message.kind === 'fillPack') {
-      await store.outbox.done(claimed);
-      continue;
+    const result = await performed(context, claimed);
+    if (result?.ok === false) {
+      throw new Error(`${claimed.message.kind} was refused: ${JSON.stringify(result.refusal)}`);
     }
-    const result =
-      message.kind === 'lockPack'
-        ? await locked(context, partnership, message.pack)
-        : await sealed(context, partnership, message.pack);
-    if (!result.ok) throw new Error(`${message.kind} was refused: ${JSON.stringify(result.refusal)}`);
     await store.outbox.done(claimed);
   }
 };

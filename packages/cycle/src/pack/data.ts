@@ -74,6 +74,8 @@ export const PackData = z.strictObject({
       terms: z.array(z.strictObject({ plan: PlanId, revision: RevisionId, termsDigest: Digest })),
       /** The bytes put forward for signature: the **locked digest**, and their length. */
       file: FileOf.optional(),
+      /** How many entries the trail had that rides in that file. */
+      entries: z.int().min(1).optional(),
       required: z.array(MemberId),
       alsoAgreeing: z.array(MemberId),
     })
@@ -88,6 +90,14 @@ export const PackData = z.strictObject({
       by: MemberId.nullable(),
     })
     .optional(),
-  sealed: z.strictObject({ at: Instant, file: Digest, bytes: z.int() }).optional(),
+  sealed: z
+    .strictObject({
+      at: Instant,
+      file: Digest,
+      bytes: z.int(),
+      /** How many entries the trail had under the checkpoint that its seal signs. */
+      entries: z.int().min(1).optional(),
+    })
+    .optional(),
 });
 export type PackData = z.infer<typeof PackData>;

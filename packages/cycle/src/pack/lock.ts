@@ -76,11 +76,11 @@ export const lockPack = command({
       termsDigest,
     }));
     const required = content.signatories.filter(({ kind }) => kind === 'required').map(({ member }) => member);
-    const { file } = made;
-    const locked = { at, contentDigest, terms, file, required, alsoAgreeing: [] };
+    const { file, entries } = made;
+    const locked = { at, contentDigest, terms, file, entries, required, alsoAgreeing: [] };
     const taken = step(packMachine, found.value, ['LOCK', { locked }], scene);
     if (!taken.ok) return taken;
-    const changes: Change[] = [changeOf(taken.value, { facts: { contentDigest, terms, file, required } })];
+    const changes: Change[] = [changeOf(taken.value, { facts: { contentDigest, terms, file, entries, required } })];
     for (const { revision, termsDigest } of terms) {
       const offered = byId(world.revisions, revision);
       if (offered === undefined) throw new RangeError(`No revision ${revision} in this partnership`);

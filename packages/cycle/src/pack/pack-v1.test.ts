@@ -26,7 +26,7 @@ const states = {
   signed: (rehearsal: Rehearsal) => lockAndSign(rehearsal, offered(rehearsal)),
   sealed: (rehearsal: Rehearsal) => {
     const pack = lockAndSign(rehearsal, offered(rehearsal));
-    rehearsal.does('system', 'pack.seal', { pack, file: 'f'.repeat(64), bytes: 1 });
+    rehearsal.does('system', 'pack.seal', { pack, file: 'f'.repeat(64), bytes: 1, entries: 1 });
     return pack;
   },
   withdrawn: (rehearsal: Rehearsal) => {
@@ -71,7 +71,7 @@ const events = {
     return rehearsal.ask(who, 'pack.sign', { pack, contentDigest, typedName, agreed: true }, proof);
   },
   SEAL: (rehearsal: Rehearsal, pack: PackId, who: Column) =>
-    rehearsal.ask(who, 'pack.seal', { pack, file: 'f'.repeat(64), bytes: 1 }),
+    rehearsal.ask(who, 'pack.seal', { pack, file: 'f'.repeat(64), bytes: 1, entries: 1 }),
 } as const satisfies Record<string, (rehearsal: Rehearsal, pack: PackId, who: Column) => Decided>;
 
 const done = 'done';

@@ -19,7 +19,8 @@ const attempt = (rehearsal: Rehearsal, step: Step, pack: PackId | undefined): vo
       const { version } = packNow(rehearsal, pack);
       rehearsal.does('provider', 'pack.takeBack', { pack, version, clause: 'Goal 1', reason: 'Not yet' });
     },
-    seal: () => pack && void rehearsal.does('system', 'pack.seal', { pack, file: 'f'.repeat(64), bytes: 1 }),
+    seal: () =>
+      pack && void rehearsal.does('system', 'pack.seal', { pack, file: 'f'.repeat(64), bytes: 1, entries: 1 }),
   };
   const before = rehearsal.written.length;
   try {

@@ -12,12 +12,12 @@ export const sealPack = command({
   reads: ['packs'],
   on: 'pack',
   whyNot: whyNotTake(packMachine, (world) => world.packs, 'SEAL'),
-  decide: (world, { pack, file, bytes }, actor, surroundings): Decided<Readonly<Record<string, never>>> => {
+  decide: (world, { pack, file, bytes, entries }, actor, surroundings): Decided<Readonly<Record<string, never>>> => {
     const found = subjectOf('pack', world.packs, pack);
     if (!found.ok) return found;
-    const sealed = { at: surroundings.now, file, bytes };
+    const sealed = { at: surroundings.now, file, bytes, entries };
     const taken = step(packMachine, found.value, ['SEAL', { sealed }], { world, actor, surroundings });
     if (!taken.ok) return taken;
-    return decided({ changes: [changeOf(taken.value, { facts: { file, bytes } })], answer: {} });
+    return decided({ changes: [changeOf(taken.value, { facts: { file, bytes, entries } })], answer: {} });
   },
 });

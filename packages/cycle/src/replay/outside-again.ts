@@ -35,11 +35,13 @@ export const surroundingsAgain = (
   };
 };
 
-/** The proof that SIGN was given: the record without its words, and the digest that the entry names. */
+/** The proof that SIGN was given: the record without its words, and the digests that the entry names. */
 export const proofAgain = ({ record }: Grounds, facts: Facts): CheckedProof | undefined => {
   const parsed = SigningRecord.safeParse(record);
-  const digest = facts['record'];
-  return parsed.success && typeof digest === 'string' ? { record: parsed.data, recordDigest: digest } : undefined;
+  const [digest, evidence] = [facts['record'], facts['evidence']];
+  if (!parsed.success || typeof digest !== 'string') return undefined;
+  const kept = typeof evidence === 'string' && { digest: evidence, value: { type: 'coproduce/evidence/v1' } };
+  return { record: parsed.data, recordDigest: digest, ...(kept === false ? {} : { evidence: kept }) };
 };
 
 /**

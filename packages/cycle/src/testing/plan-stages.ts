@@ -1,3 +1,4 @@
+import type { Surroundings } from '../decision.ts';
 import type { InputOf } from '../inputs.ts';
 import type { GoalDraft, TermsDraft } from '../plan/terms.ts';
 import { pendingRevision } from '../plan/standing-terms.ts';
@@ -5,6 +6,7 @@ import type { ActionId, GoalId, PackId, PlanId, RevisionId } from '../words.ts';
 import type { Stored } from '../world.ts';
 import { packToLock } from '../pack/lock.ts';
 import { signingRecord } from '../pack/signing.ts';
+import type { SigningRecord } from '../pack/signing-record.ts';
 import type { Who } from './people.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import { there } from './there.ts';
@@ -128,8 +130,14 @@ export const sign = (rehearsal: Rehearsal, pack: PackId, who: Who): void => {
     who,
     'pack.sign',
     { pack, contentDigest: record.pack.contentDigest, typedName: record.signatory.name, agreed: true },
-    { record, recordDigest: digest(record) },
+    { record, recordDigest: digest(record), evidence: evidenceFor(record, digest) },
   );
+};
+
+/** What stands behind a signature; here nobody looks into it. */
+const evidenceFor = (record: SigningRecord, digest: Surroundings['digest']) => {
+  const value = { type: 'coproduce/evidence/v1', record, proof: { method: 'password' } };
+  return { digest: digest(value), value };
 };
 
 /** What LOCK is given for a pack: a file made of what it says now, where it can be locked at all. */
@@ -142,6 +150,7 @@ export const toLock = (rehearsal: Rehearsal, pack: PackId): InputOf<'pack.lock'>
     at: surroundings.now,
     contentDigest,
     file: { digest: surroundings.digest(contentDigest), bytes: 1000 },
+    entries: rehearsal.trail.length,
   };
 };
 

@@ -9,8 +9,6 @@ export interface SignatureFieldProps {
   name: string;
   /** Post and organisation. */
   standing: string;
-  /** What the signature says, line by line, where it is printed with the page. */
-  signed?: readonly string[];
   /** The field of the form that the signature will fill, by its name there; absent where nothing can be signed. */
   field?: string;
 }
@@ -21,7 +19,7 @@ const room = 72;
 const fieldOf = (name: string, purpose: string): { field: Field } => ({ field: { name, purpose } });
 
 /** The one place a signature stands: who signs, and under it the signature or room for it. Never parted. */
-export function SignatureField({ capacity, name, standing, signed, field }: SignatureFieldProps) {
+export function SignatureField({ capacity, name, standing, field }: SignatureFieldProps) {
   return (
     <View wrap={false} style={{ borderWidth: 0.75, borderColor: colour.ink, padding: 10, marginTop: 10 }}>
       <Text style={type.label}>{printed(capacity)}</Text>
@@ -31,11 +29,6 @@ export function SignatureField({ capacity, name, standing, signed, field }: Sign
         {field === undefined ? null : (
           <View style={{ height: room }} {...fieldOf(field, `Signature of ${printed(name)}, ${printed(capacity)}`)} />
         )}
-        {signed?.map((line, index) => (
-          <Text key={index} style={index === 0 ? { ...type.body, fontWeight: 600 } : type.small}>
-            {printed(line)}
-          </Text>
-        ))}
       </View>
     </View>
   );

@@ -51,9 +51,8 @@ test('whatever people write, a pack prints all of it, and Template B keeps to on
         },
       }));
       const partnership = { ...input.content.partnership, name };
-      const signatures = input.signatures.map((given) => ({ ...given, name, post: name, organisation: name }));
       const content = { ...input.content, partnership, plans, signatories };
-      const pages = pagesOf(await renderPack({ ...input, content, signatures }, { edition }));
+      const pages = pagesOf(await renderPack({ ...input, content }, { edition }));
       expect(pages.filter((page) => page.includes(bare('Specific actions required')))).toHaveLength(1);
     }),
     { numRuns: 5 },

@@ -11,7 +11,7 @@ import { Paragraph, Strong } from '../components/text.tsx';
 import { changeInWords, factInWords } from './cover-words.ts';
 import { inSigningOrder, place, type Part } from './pack-parts.ts';
 import { TookPart } from './took-part.tsx';
-import { counted, dayOfInstant, instantInWords, occasionInWords, packInWords, personInWords } from './words.ts';
+import { counted, instantInWords, occasionInWords, packInWords, personInWords } from './words.ts';
 
 /** The cover: what this pack is, how it stands, who took part, the honest facts, and what it carries and does not. */
 export function PackCover({ part }: { part: Part }) {
@@ -24,7 +24,7 @@ export function PackCover({ part }: { part: Part }) {
         title={packInWords(content.pack)}
         subtitle={capital(occasionInWords(content.occasion))}
       />
-      <Callout tone={part.status === 'signed' ? 'note' : 'caution'}>
+      <Callout tone={part.status === 'locked' ? 'note' : 'caution'}>
         <Paragraph after={0}>{standing(part)}</Paragraph>
       </Callout>
       <Facts
@@ -50,10 +50,8 @@ export function PackCover({ part }: { part: Part }) {
   );
 }
 
-function standing({ content, signatures, status }: Part): string {
+function standing({ content, status }: Part): string {
   if (status === 'draft') return 'A draft for reading. It is not fixed yet and cannot be signed.';
-  const signed = signatures.map(({ name, at }) => `${name} on ${dayOfInstant(at)}`);
-  if (status === 'signed') return `Agreed and signed by ${listed(signed)}.`;
   const required = inSigningOrder(content.signatories).filter(({ kind }) => kind === 'required');
   return (
     `Put forward for signature. It is agreed when ${listed(required.map(({ name }) => name))} have signed and the seal ` +

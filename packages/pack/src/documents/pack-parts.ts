@@ -1,23 +1,8 @@
-import type { labels, PackContent } from '@coproduce/cycle';
+import type { PackContent } from '@coproduce/cycle';
 import type { Edition } from '@coproduce/framework';
 import type { Entry } from '@coproduce/trail';
 import type { Frame } from '../components/page.tsx';
 import type { Attachment } from '../components/tagging/tagged-document.ts';
-
-/** One lead's act of agreeing, as the issued pack prints it. */
-export interface PackSignature {
-  readonly member: string;
-  readonly name: string;
-  readonly side: PackContent['signatories'][number]['side'];
-  readonly post: string;
-  readonly organisation: string;
-  readonly required: boolean;
-  readonly method: keyof typeof labels.method;
-  /** SHA-256 of the signing record, lower-case hex. */
-  readonly record: string;
-  /** RFC 3339, UTC. */
-  readonly at: string;
-}
 
 /** What the trail says of all that a pack speaks of, under a signed checkpoint. */
 export interface TrailExtract {
@@ -27,18 +12,14 @@ export interface TrailExtract {
   readonly entries: readonly { readonly entry: Entry; readonly leaf: string }[];
 }
 
-/**
- * `draft`: not fixed yet. `locked`: fixed, with an empty field for each signature and the seal; it stays this file.
- * `signed`: with every signature printed into the page.
- */
-export type PackStatus = 'draft' | 'locked' | 'signed';
+/** `draft`: not fixed yet. `locked`: fixed, with an empty field for each signature and the seal; it stays this file. */
+export type PackStatus = 'draft' | 'locked';
 
 /** All that a pack's pages are made from; plain data that can be cloned into a worker thread. */
 export interface PackInput {
   readonly content: PackContent;
   /** SHA-256 of the canonical content, lower-case hex; printed on every page. */
   readonly contentDigest: string;
-  readonly signatures: readonly PackSignature[];
   /** Absent while there is nothing to extract from, as in a draft. */
   readonly extract?: TrailExtract | undefined;
   readonly status: PackStatus;

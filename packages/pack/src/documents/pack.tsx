@@ -18,16 +18,15 @@ import { occasionInWords, packInWords } from './words.ts';
 const watermarks = {
   draft: { watermark: 'DRAFT' },
   locked: {},
-  signed: {},
 } as const satisfies Record<PackStatus, Pick<Frame, 'watermark'>>;
 
 /**
- * A pack as a PDF. Once it is locked the bytes depend on exactly three things: the content, the signatures and the
- * trail extract; the same three give the same bytes. The content digest stands on every page.
+ * A pack as a PDF, before anybody has signed it. The bytes depend on what is given alone: the content, what is printed of
+ * the trail, and the files that ride in it. The content digest stands on every page.
  * @throws when the edition is not the one the content names, or something cannot be printed (see `unprintable`).
  */
 export async function renderPack(input: PackInput, { edition, compress = true }: DocumentOptions): Promise<Uint8Array> {
-  const { content, contentDigest, signatures, status, attachments = [] } = input;
+  const { content, contentDigest, status, attachments = [] } = input;
   requireEdition(edition, content.edition);
   const name = `${packInWords(content.pack)}, ${occasionInWords(content.occasion)}`;
   const frame: Frame = {
@@ -37,11 +36,10 @@ export async function renderPack(input: PackInput, { edition, compress = true }:
     demonstration: content.partnership.demonstration,
     ...watermarks[status],
   };
-  const madeAt = signatures.reduce((latest, { at }) => (at > latest ? at : latest), content.lockedAt);
   const about = {
     title: `${content.partnership.name}: ${name}`,
     subject: `Content digest ${contentDigest}`,
-    madeAt,
+    madeAt: content.lockedAt,
     attachments,
     compress,
   };

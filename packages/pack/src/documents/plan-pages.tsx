@@ -16,7 +16,7 @@ import { counted, dateOrReason, personInFull, personInWords } from './words.ts';
 
 /** One plan in a pack: Template B on a page of its own, then all that belongs under it. */
 export function PlanPages({ plan, part }: { plan: PrintedPlan; part: Part }) {
-  const { edition, frame, room, signatures } = part;
+  const { edition, frame, room } = part;
   const { terms } = plan;
   return (
     <>
@@ -24,7 +24,7 @@ export function PlanPages({ plan, part }: { plan: PrintedPlan; part: Part }) {
         <Heading level={1} place={place.form(plan)}>
           {edition.templateB.title}
         </Heading>
-        <TemplateBForm plan={plan} edition={edition} signatures={signatures} room={room} />
+        <TemplateBForm plan={plan} edition={edition} room={room} />
         <Below plan={plan} />
       </Page>
       <Page frame={frame} bookmark={`${challengeOf(plan)}: what is agreed, and the record`}>

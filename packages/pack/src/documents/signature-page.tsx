@@ -4,20 +4,12 @@ import { List } from '../components/list.tsx';
 import { Page } from '../components/page.tsx';
 import { SignatureField } from '../components/signature-field.tsx';
 import { Paragraph } from '../components/text.tsx';
-import { challengeOf, inSigningOrder, place, type Part, type PackSignature } from './pack-parts.ts';
-import { instantInWords, packInWords } from './words.ts';
-
-/** How much a signatory's proof says. */
-const strengthOf = {
-  passkey: 'proven with a key of the signatory’s own, which anybody can check.',
-  oidc: 'vouched for by the organisation that signed them in, with a key of its own.',
-  paper: 'vouched for by two members and the key of this instance. The weakest proof.',
-  password: 'vouched for by the key of this instance. A weaker proof than a key of the signatory’s own.',
-} as const satisfies Record<PackSignature['method'], string>;
+import { challengeOf, inSigningOrder, place, type Part } from './pack-parts.ts';
+import { packInWords } from './words.ts';
 
 /** The page where every signatory of the pack signs once, for all its plans; the commissioner first. */
 export function SignaturePage({ part }: { part: Part }) {
-  const { content, contentDigest, frame, signatures, status } = part;
+  const { content, contentDigest, frame, status } = part;
   return (
     <Page frame={frame} bookmark="Signatures">
       <Heading level={1} place={place.signatures}>
@@ -34,7 +26,6 @@ export function SignaturePage({ part }: { part: Part }) {
         )}
       />
       {inSigningOrder(content.signatories).map((signatory, index) => {
-        const given = signatures.find(({ member }) => member === signatory.member);
         const capacity = `${capital(labels.side[signatory.side])}${signatory.kind === 'required' ? '' : ', also agreeing'}`;
         const standing = `${signatory.post}, ${signatory.organisation.name}`;
         return (
@@ -44,25 +35,17 @@ export function SignaturePage({ part }: { part: Part }) {
             name={signatory.name}
             standing={`${standing}. Authority: ${signatory.authority}`}
             {...(status === 'locked' ? { field: `sign-${index + 1}` } : {})}
-            {...(given === undefined ? {} : { signed: blockOf(given) })}
           />
         );
       })}
       {status === 'locked' ? (
         <SignatureField
           capacity="Seal"
-          name="The instance that keeps the record"
-          standing="Seals the pack once everybody whose signature is required has signed"
+          name="Coproduce"
+          standing="The instance that keeps the record, once everybody whose signature is required has signed"
           field="seal"
         />
       ) : null}
     </Page>
   );
 }
-
-const blockOf = ({ name, post, organisation, at, method, record }: PackSignature): string[] => [
-  `Signed by ${name}, ${instantInWords(at)}`,
-  `${post}, ${organisation}`,
-  `${capital(labels.method[method])}; ${strengthOf[method]}`,
-  `Signing record ${record.slice(0, 32)}…`,
-];

@@ -1,11 +1,9 @@
-import { labels } from '@coproduce/cycle';
 import { linesOf, shareLines, spreadRest, startOf } from '../components/fit.ts';
 import { written } from '../components/form.tsx';
 import { PageReference } from '../components/places.tsx';
 import { Emphasis, type Inline } from '../components/text.tsx';
 import { measure } from '../components/theme.ts';
-import { inSigningOrder, place, type PackSignature, type PrintedPlan } from './pack-parts.ts';
-import { instantInWords } from './words.ts';
+import { inSigningOrder, place, type PrintedPlan } from './pack-parts.ts';
 
 /**
  * Lines the form's one page has for answers of any length, after the first of its title and of each signature line.
@@ -13,7 +11,7 @@ import { instantInWords } from './words.ts';
  */
 export const roomsOnForm = [29, 24, 19, 14] as const;
 // A name or title longer than this is cut; both stand in full on other pages.
-const mostLines = { title: 3, name: 3, signature: 5 } as const;
+const mostLines = { title: 3, name: 3 } as const;
 
 // The form of the paper leaves room to write; a short answer keeps it where the page allows.
 const likedOn = { whole: 4, line: 3 } as const;
@@ -59,14 +57,13 @@ export interface SignatureWords {
  */
 export function fitForm(
   plan: PrintedPlan,
-  signatures: readonly PackSignature[],
   numbered: { readonly goals: number; readonly actions: number },
   roomOnForm: number,
 ): FormAnswers {
   const { terms } = plan;
   const title = shortened(`${terms.challenge.number}. ${terms.challenge.title}`, 'title');
-  const commissioner = signatureWords(plan, 'commissioner', signatures);
-  const provider = signatureWords(plan, 'provider', signatures);
+  const commissioner = signatureWords(plan, 'commissioner');
+  const provider = signatureWords(plan, 'provider');
   const taken = lines(title, 'title') - 1 + linesOfSignature(commissioner) - 1 + linesOfSignature(provider) - 1;
   const asked: { words: string; column: 'whole' | 'line' }[] = [
     { words: terms.currentStandard.describe ?? '', column: 'whole' },
@@ -120,19 +117,9 @@ function shortened(words: string, column: 'title' | 'name'): string {
   return `${startOf(words, mostLines[column], columns[column], written.size).slice(0, -2)}…`;
 }
 
-function signatureWords(
-  plan: PrintedPlan,
-  side: PackSignature['side'],
-  signatures: readonly PackSignature[],
-): SignatureWords {
-  const signatory = inSigningOrder(plan.terms.signatories).find((one) => one.side === side && one.kind === 'required');
-  const given = signatures.find(({ member }) => member === signatory?.member);
-  const name = shortened(signatory?.name ?? '', 'name');
-  if (given === undefined) return { name, words: 'signs on page\u00a0' };
-  const signed = `signed ${instantInWords(given.at)}, ${labels.method[given.method]}, record ${given.record.slice(0, 16)}, page\u00a0`;
-  // Post and organisation stand on the signature page in any case; here only where they leave room for the rest.
-  const inFull = `${given.post}, ${given.organisation}; ${signed}`;
-  return { name, words: lines(inFull, 'signature') > mostLines.signature ? signed : inFull };
+function signatureWords({ terms }: PrintedPlan, side: 'commissioner' | 'provider'): SignatureWords {
+  const signatory = inSigningOrder(terms.signatories).find((one) => one.side === side && one.kind === 'required');
+  return { name: shortened(signatory?.name ?? '', 'name'), words: 'signs on page\u00a0' };
 }
 
 const linesOfSignature = ({ name, words }: SignatureWords): number =>

@@ -3,13 +3,12 @@ import { labelOf, type Edition } from '@coproduce/framework';
 import { Form, FormArea, FormField, FormLine, FormLines, FormRow } from '../components/form.tsx';
 import { PageReference } from '../components/places.tsx';
 import { Tick } from '../components/tick.tsx';
-import { place, type PackSignature, type PrintedPlan } from './pack-parts.ts';
+import { place, type PrintedPlan } from './pack-parts.ts';
 import { fitForm, nameColumn, type SignatureWords } from './template-b-fit.tsx';
 
 interface TemplateBFormProps {
   plan: PrintedPlan;
   edition: Edition;
-  signatures: readonly PackSignature[];
   /** Lines for answers; see `roomsOnForm`. */
   room: number;
 }
@@ -19,17 +18,12 @@ type Field = Edition['templateB']['fields'][number]['id'];
 const stages = ['stage1', 'stage2', 'stage3'] as const;
 
 /** Template B's own form, on one page: the paper's labels, order and lines, and nothing that is not on the paper. */
-export function TemplateBForm({ plan, edition, signatures, room }: TemplateBFormProps) {
+export function TemplateBForm({ plan, edition, room }: TemplateBFormProps) {
   const form = edition.templateB;
   const label = (field: Field) => labelOf(form, field);
   const linesAt = (field: Field) => form.fields.find(({ id }) => id === field)?.lines ?? 1;
   const { currentStandard, date, nextReview } = plan.terms;
-  const answers = fitForm(
-    plan,
-    signatures,
-    { goals: linesAt('localGoals'), actions: linesAt('specificActions') },
-    room,
-  );
+  const answers = fitForm(plan, { goals: linesAt('localGoals'), actions: linesAt('specificActions') }, room);
   return (
     <Form>
       <FormRow>

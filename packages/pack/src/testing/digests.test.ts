@@ -15,18 +15,16 @@ test('the same data gives the same bytes, again and in another process', async (
   expect(JSON.parse(other)).toEqual(once);
 }, 60_000);
 
-test('a pack depends on its content, its signatures and its extract, and on nothing that a clone would lose', async () => {
+test('a pack depends on its content, its extract and what rides in it, and on nothing that a clone would lose', async () => {
   const edition = readEdition();
   const input = samplePack(edition, { plans: 1, entries: 3 });
   const bytes = await renderPack(input, { edition });
   const cloned = structuredClone({ input, edition });
   expect(Buffer.compare(bytes, await renderPack(cloned.input, { edition: cloned.edition }))).toBe(0);
-  const [signature] = input.signatures;
-  const signedOnce = await renderPack(
-    { ...input, signatures: signature === undefined ? [] : [signature] },
-    { edition },
-  );
-  expect(Buffer.compare(bytes, signedOnce)).not.toBe(0);
+  const attachments = [
+    { name: 'a.json', type: 'application/json', description: 'A', relationship: 'Data', bytes: Buffer.from('{}') },
+  ] as const;
+  expect(Buffer.compare(bytes, await renderPack({ ...input, attachments }, { edition }))).not.toBe(0);
 }, 20_000);
 
 test('the bytes own their buffer, so that a worker can hand them over', async () => {

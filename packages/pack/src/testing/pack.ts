@@ -1,14 +1,14 @@
 import { PackContent } from '@coproduce/cycle';
 import { digestOf, Entry } from '@coproduce/trail';
 import type { Edition } from '@coproduce/framework';
-import type { PackInput, PackSignature, PackStatus } from '../documents/pack-parts.ts';
+import type { PackInput } from '../documents/pack-parts.ts';
 import { attendance, idOf, people, sha256, signatories } from './people.ts';
 import { planOf, type Sample } from './plan.ts';
 import { rowsOf } from './template-a.ts';
 
 /** A whole pack as the renderer takes it, checked by the schema that owns it. */
 export function samplePack(edition: Edition, sample: Sample): PackInput {
-  const { entries = 40, review = false, status = 'signed' } = sample;
+  const { entries = 40, review = false, status = 'locked' } = sample;
   const plans = Array.from({ length: sample.plans }, (_, at) => planOf(edition, at, sample));
   const content = PackContent.parse({
     type: 'coproduce/pack/v1',
@@ -35,8 +35,7 @@ export function samplePack(edition: Edition, sample: Sample): PackInput {
     ...(review ? reviewParts(plans) : {}),
   });
   const extract = { checkpoint: checkpoint(), entries: entriesOf(entries, plans[0]?.goals[0]?.goal) };
-  const signatures = signaturesFor(status);
-  return { content, contentDigest: digestOf(content), signatures, status, ...(status === 'draft' ? {} : { extract }) };
+  return { content, contentDigest: digestOf(content), status, ...(status === 'draft' ? {} : { extract }) };
 }
 
 const reviewParts = (plans: readonly ReturnType<typeof planOf>[]) => ({
@@ -85,21 +84,6 @@ const factsOf = () => [
   { kind: 'readingShortened', workingDays: 2, because: 'The Board meets on Thursday' },
   { kind: 'previousUnsigned', pack: 1 },
 ];
-
-function signaturesFor(status: PackStatus): PackSignature[] {
-  const all = signatories.map(({ member, name, side, post, organisation }, index) => ({
-    member,
-    name,
-    side,
-    post,
-    organisation: organisation.name,
-    required: true,
-    method: 'password' as const,
-    record: sha256(`record of ${name}`),
-    at: `2027-05-1${index + 2}T14:05:00.000Z`,
-  }));
-  return { draft: [], locked: all.slice(0, 1), signed: all }[status];
-}
 
 const checkpoint = (): string =>
   `recovery.example/trail/${idOf('partnership')}\n214\n${Buffer.from(sha256('root'), 'hex').toString('base64')}\n\n— recovery.example/trail/${idOf('partnership')} ${Buffer.from(sha256('a') + sha256('b') + sha256('c').slice(0, 8), 'hex').toString('base64')}\n`;

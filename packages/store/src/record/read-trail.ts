@@ -98,6 +98,16 @@ export async function newestCheckpoint(db: Db, log: LogId): Promise<Checkpointed
     .executeTakeFirst();
 }
 
+/** The checkpoint of a log at a size, if one was kept. */
+export async function checkpointOf(db: Db, log: LogId, size: number): Promise<Checkpointed | undefined> {
+  return db
+    .selectFrom('checkpoint')
+    .select(['size', 'note', 'at'])
+    .where('log_id', '=', log)
+    .where('size', '=', size)
+    .executeTakeFirst();
+}
+
 /** Every log there is, the instance's first. */
 export async function logsOf(db: Db): Promise<LogId[]> {
   const rows = await db.selectFrom('log').select('id').orderBy('id').execute();

@@ -9,6 +9,7 @@ import type { AssessmentId, LogId, PartnershipId } from './ids.ts';
 import { loadWorld, type Slice } from './load-world.ts';
 import {
   type Checkpointed,
+  checkpointOf,
   headOf,
   leafHashes,
   logsOf,
@@ -40,6 +41,8 @@ export type Reader = {
   readonly leafHashes: (log: LogId, size: number) => Promise<string[]>;
   /** The newest signed note over a log. */
   readonly checkpoint: (log: LogId) => Promise<Checkpointed | undefined>;
+  /** The signed note over a log at a size. */
+  readonly checkpointOf: (log: LogId, size: number) => Promise<Checkpointed | undefined>;
   /** Canonical bytes kept under their digest. */
   readonly document: (partnership: PartnershipId, digest: string) => Promise<Uint8Array | undefined>;
   /** One person's own views, for that person. */
@@ -61,6 +64,7 @@ function readerOn(db: Db): Reader {
     head: (log) => headOf(db, log),
     leafHashes: (log, size) => leafHashes(db, log, size),
     checkpoint: (log) => newestCheckpoint(db, log),
+    checkpointOf: (log, size) => checkpointOf(db, log, size),
     document: (partnership, digest) => documentBytes(db, partnership, digest),
     ownPlacements: (place) => ownPlacements(db, place),
     placementsErasedAt: (partnership, assessment) => placementsErasedAt(db, partnership, assessment),

@@ -21,6 +21,16 @@ export async function noteBlob(db: Db, blob: BlobRow): Promise<void> {
     .execute();
 }
 
+/** The index of files, beside commands. */
+export type Files = ReturnType<typeof filesOn>;
+
+export function filesOn(db: () => Db) {
+  return {
+    /** Notes a file of a partnership that no command names: one that is made again from the record where it is lost. */
+    noteFile: (blob: BlobRow): Promise<void> => noteBlob(db(), blob),
+  };
+}
+
 /** The files of a partnership, in the order of their names. */
 export async function blobsOf(db: Db, partnership: PartnershipId): Promise<BlobRow[]> {
   return db
