@@ -43,6 +43,7 @@ describe.each(DIALECTS)('a locked pack whose kept content somebody changed behin
     expect(page.status).toBe(500);
     const file = await sian.get(`/files/partnerships/${stage.partnership}/packs/${pack.id}/pack.pdf`);
     expect(file.status).toBe(500);
-    expect(instance.rendered).toEqual([]);
+    // What was put forward for signature was made before; nothing was made of what stands there now.
+    expect(instance.rendered.length).toBe(1);
   });
 });
