@@ -39,7 +39,7 @@ describe('what a schema finds wrong', () => {
   });
 
   it('counts where a number is out of bounds', () => {
-    expect(errorsOf('pack.seal', { pack: goal, file: 'a'.repeat(64), bytes: 0 })).toEqual([
+    expect(errorsOf('pack.seal', { pack: goal, file: 'a'.repeat(64), bytes: 0, entries: 1 })).toEqual([
       { path: ['bytes'], message: 'Give at least 1 here' },
     ]);
   });

@@ -51,9 +51,8 @@ describe('a signature', () => {
     const evidence = z.string().parse(signed?.entry.event?.facts['evidence']);
     const kept = await stage.store.read((reader) => reader.document(stage.here.id, evidence));
     expect(JSON.parse(new TextDecoder().decode(kept))).toMatchObject({
-      type: 'coproduce/vouching/v1',
-      method: 'password',
-      record: signed?.entry.event?.facts['record'],
+      type: 'coproduce/evidence/v1',
+      proof: { method: 'password', vouching: { method: 'password', record: signed?.entry.event?.facts['record'] } },
     });
     expect(
       entries.map(({ leaf, words }) => new TextDecoder().decode(leaf) + JSON.stringify(words)).join(),
