@@ -94,6 +94,9 @@ const rules: readonly {
   },
 ];
 
+/** How many bytes an entry may have: far more than any has, and little enough for a line that a stranger sends. */
+export const LONGEST_LEAF = 1_048_576;
+
 /** One line of the trail, `coproduce/entry/v1`: what the leaf's bytes say. */
 export const Entry = shape.superRefine((entry, context) => {
   for (const { path, broken, message } of rules) {

@@ -90,6 +90,13 @@ describe('a sealed entry', () => {
     expect(() => sealEntry({ ...draft, ...change }, place)).toThrow(message);
   });
 
+  test('cannot be longer than a mebibyte, nor be read so', () => {
+    const facts = { many: Array.from({ length: 200_000 }, () => 'token') };
+    expect(() => sealEntry({ ...draft, event: { type: 'A', facts } }, place)).toThrow('at most 1048576 bytes');
+    const long = bytesOf(textOf(sealEntry(draft, place).bytes).replace('START', `START${'T'.repeat(1_048_576)}`));
+    expect(readEntry(long)).toMatchObject({ ok: false, check: 'schema' });
+  });
+
   test.each<[string, object, string]>([
     ['an index below zero', { index: -1 }, 'index'],
     ['an index that is no count', { index: 2 ** 53 }, 'index'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CanonicalError, canonicalText } from '../form/canonical.ts';
-import { Entry, type EntryDraft } from './entry.ts';
+import { Entry, type EntryDraft, LONGEST_LEAF } from './entry.ts';
 import type { Instant } from '../form/instant.ts';
 import { leafHash, type Hash } from '../tree/merkle.ts';
 
@@ -19,8 +19,11 @@ export const sealEntry = (draft: EntryDraft, place: Place): Leaf => {
   const parsed = Entry.safeParse({ type: 'coproduce/entry/v1', ...draft, ...place });
   if (!parsed.success) throw new TypeError(`Not an entry:\n${z.prettifyError(parsed.error)}`);
   const bytes = new TextEncoder().encode(canonicalText(parsed.data));
+  if (bytes.length > LONGEST_LEAF) throw new TypeError(tooLong(bytes));
   return { entry: parsed.data, bytes, leafHash: leafHash(bytes) };
 };
+
+const tooLong = (bytes: Uint8Array): string => `An entry has at most ${LONGEST_LEAF} bytes, and this ${bytes.length}`;
 
 /** What reading a leaf's bytes gives: the entry, or which check they fail and why. */
 export type ReadEntry =
@@ -33,6 +36,7 @@ const whyOf = (error: unknown): string => (error instanceof Error ? error.messag
 
 /** Reads a leaf's bytes, accepting only the one canonical form of a whole entry. Never throws. */
 export const readEntry = (bytes: Uint8Array): ReadEntry => {
+  if (bytes.length > LONGEST_LEAF) return { ok: false, check: 'schema', message: tooLong(bytes) };
   let value: unknown;
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -128,21 +128,51 @@ describe('bytes that are almost an entry', () => {
     expect(readInFull(bytesOf(text))).toBeUndefined();
   });
 
+  const grounds = (inner: string): string => (lines[0] ?? '').replace('"index":', `"grounds":${inner},"index":`);
+  const whole =
+    '{"command":"goal.start","digests":[],"ids":["a"],"input":{"goal":"x","terms":{"due":null}},"record":[1]}';
+
+  test('take grounds as they are written', () => {
+    for (const text of [grounds(whole), grounds(whole.replace(',"record":[1]', ''))]) {
+      expect(scanEntry(bytesOf(text))).toBeDefined();
+      expect(scanEntry(bytesOf(text))).toEqual(readInFull(bytesOf(text)));
+    }
+  });
+
+  test.each([
+    ['without a command', whole.replace('"command":"goal.start",', '')],
+    ['without input', whole.replace(/"input":.*?,"record"/, '"record"')],
+    ['with a digest that is none', whole.replace('"digests":[]', '"digests":["ab"]')],
+    ['with an id that is prose', whole.replace('["a"]', '["two words"]')],
+    ['with members out of order', whole.replace('"digests":[],"ids":["a"]', '"ids":["a"],"digests":[]')],
+    ['with input out of order', whole.replace('"goal":"x","terms":{"due":null}', '"terms":{"due":null},"goal":"x"')],
+    ['with a member nobody knows', whole.replace(/}$/, ',"x":1}')],
+    ['that are a list', '[]'],
+  ])('are taken by neither reading with grounds %s', (_name, inner) => {
+    expect(inner).not.toBe(whole);
+    expect(scanEntry(bytesOf(grounds(inner)))).toBeUndefined();
+    expect(readInFull(bytesOf(grounds(inner)))).toBeUndefined();
+  });
+
   test.each([
     ['29 February in a leap year', (lines[0] ?? '').replace('2027-01-04T', '2028-02-29T')],
     ['a fraction', facts('{"a":0.5}')],
     ['a quote in a token', facts(String.raw`{"a":"\""}`)],
-    ['facts three deep', facts('{"a":[[[{"b":1}]]]}')],
-    ['numbered members in the order of characters', facts('{"a":{"10":1,"9":1}}')],
+    ['facts thirty deep', facts(`{"a":${'['.repeat(30)}${']'.repeat(30)}}`)],
   ])('are left to the full reading with %s', (_name, text) => {
     expect(scanEntry(bytesOf(text))).toBeUndefined();
     expect(readInFull(bytesOf(text))).toBeDefined();
   });
 
   test('end in time however long they are, and without exhausting anything', () => {
-    const many = facts(`{"a":[${'1,'.repeat(2_000_000)}1]}`);
-    expect(scanEntry(bytesOf(many))).toBeUndefined();
-    const almost = facts(`{"a":[${'[1,1],'.repeat(2000)}1,]}`);
+    const many = facts(`{"a":[${'1,'.repeat(50_000)}1]}`);
+    expect(scanEntry(bytesOf(many))).toEqual(readInFull(bytesOf(many)));
+    const almost = facts(`{"a":[${'[1,1],'.repeat(100_000)}1,]}`);
     expect(scanEntry(bytesOf(almost))).toBeUndefined();
+    const deep = facts(`{"a":${'['.repeat(100_000)}`);
+    expect(scanEntry(bytesOf(deep))).toBeUndefined();
+    const longer = facts(`{"a":[${'1,'.repeat(600_000)}1]}`);
+    expect(scanEntry(bytesOf(longer))).toBeUndefined();
+    expect(readInFull(bytesOf(longer))).toBeUndefined();
   });
 });

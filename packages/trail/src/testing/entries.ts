@@ -4,6 +4,7 @@ import { sealEntry } from '../entry/leaf.ts';
 
 const word = fc.stringMatching(/^[A-Za-z][A-Za-z0-9._-]{0,9}$/);
 const token = fc.stringMatching(/^[!-~]{1,12}$/);
+const digest = fc.stringMatching(/^[0-9a-f]{64}$/);
 const tameToken = fc.stringMatching(/^[a-z][a-z0-9:.-]{0,12}$/);
 
 const wildNumber = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.maxSafeInteger());
@@ -63,33 +64,47 @@ const entriesOf = ({ ids, fact, index, day }: Wildness): fc.Arbitrary<Uint8Array
     .date({ min: new Date('2000-01-01T00:00:00.000Z'), max: new Date('2199-12-31T23:59:59.999Z'), noInvalidDate: true })
     .filter(day)
     .map((date) => date.toISOString());
+  const groundsHeld = fc.record(
+    {
+      command: word,
+      input: fact,
+      ids: fc.array(ids, { maxLength: 3 }),
+      digests: fc.array(digest, { maxLength: 2 }),
+      record: fact,
+    },
+    { requiredKeys: ['command', 'input', 'ids', 'digests'] },
+  );
   const said = fc.record({
     actor: actorWith(ids),
     kind: fc.oneof(word, fc.constant('refused')),
     command: fc.option(fc.uuid()),
-    payload: fc.option(fc.stringMatching(/^[0-9a-f]{64}$/)),
+    payload: fc.option(digest),
+    grounds: fc.option(groundsHeld, { nil: undefined }),
     partnership: fc.oneof(fc.uuid(), fc.constant('instance')),
   });
   const event = fc.option(fc.record({ type: word, facts: fc.dictionary(word, fact, { maxKeys: 5 }) }));
   const subject = fc.record({ kind: word, id: ids, version: fc.integer({ min: 1, max: 99 }), moves: fc.boolean() });
   const place = fc.record({ index, at: instant, clock: fc.option(instant), caused: fc.boolean() });
-  return fc.tuple(said, event, subject, place, fc.boolean()).map(([rest, happened, met, stands, withMachine]) => {
-    const moves = met.moves && rest.kind !== 'refused';
-    const draft: EntryDraft = {
-      ...rest,
-      subject: {
-        kind: met.kind,
-        id: met.id,
-        before: moves && met.version === 1 ? null : met.version,
-        after: moves && met.version > 1 ? met.version + 1 : met.version,
-      },
-      ...(happened !== null && { event: happened }),
-      ...(withMachine && moves && happened !== null && { machine: { id: 'goal', version: met.version } }),
-      ...(stands.caused && { causedBy: stands.index - 1 }),
-    };
-    const { at, clock } = stands;
-    return sealEntry(draft, { index: stands.index, at, ...(clock !== null && clock < at && { clock }) }).bytes;
-  });
+  return fc
+    .tuple(said, event, subject, place, fc.boolean())
+    .map(([{ grounds, ...rest }, happened, met, stands, withMachine]) => {
+      const moves = met.moves && rest.kind !== 'refused';
+      const draft: EntryDraft = {
+        ...rest,
+        ...(grounds !== undefined && { grounds }),
+        subject: {
+          kind: met.kind,
+          id: met.id,
+          before: moves && met.version === 1 ? null : met.version,
+          after: moves && met.version > 1 ? met.version + 1 : met.version,
+        },
+        ...(happened !== null && { event: happened }),
+        ...(withMachine && moves && happened !== null && { machine: { id: 'goal', version: met.version } }),
+        ...(stands.caused && { causedBy: stands.index - 1 }),
+      };
+      const { at, clock } = stands;
+      return sealEntry(draft, { index: stands.index, at, ...(clock !== null && clock < at && { clock }) }).bytes;
+    });
 };
 
 /** The bytes of any entry that fits the schema. */
