@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tameEntries, wildEntries } from '../testing/entries.ts';
 import { readEntry } from './leaf.ts';
-import { scanEntry, type Seen, subjectName } from './scan-entry.ts';
+import { scanEntry, type Seen, seenIn } from './scan-entry.ts';
 
 const file = readFileSync(new URL('../../../../tests/vectors/trail/fifty/trail.jsonl', import.meta.url), 'utf8');
 const lines = file.trimEnd().split('\n');
@@ -12,9 +12,7 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 /** What the full reading sees, where it accepts the bytes. */
 const readInFull = (bytes: Uint8Array): Seen | undefined => {
   const read = readEntry(bytes);
-  if (!read.ok) return undefined;
-  const { index, at, partnership, subject } = read.entry;
-  return { index, at, partnership, subject: subjectName(subject), before: subject.before, after: subject.after };
+  return read.ok ? seenIn(read.entry) : undefined;
 };
 
 /** The scan may leave bytes to the full reading; what it does vouch for, the full reading must see too, and the same. */

@@ -1,4 +1,4 @@
-import { LONGEST_LEAF } from './entry.ts';
+import { type Entry, LONGEST_LEAF } from './entry.ts';
 import { endOfFact, endOfFacts } from './scan-fact.ts';
 
 /** What the lines of a trail are held against one another by. */
@@ -10,7 +10,22 @@ export type Seen = {
   readonly subject: string;
   readonly before: number | null;
   readonly after: number;
+  readonly kind: string;
+  /** Digest of the details; null where there are none. */
+  readonly payload: string | null;
 };
+
+/** What following needs of an entry that was read in full. */
+export const seenIn = ({ index, at, partnership, subject, kind, payload }: Entry): Seen => ({
+  index,
+  at,
+  partnership,
+  subject: subjectName(subject),
+  before: subject.before,
+  after: subject.after,
+  kind,
+  payload,
+});
 
 /** A subject's kind and id in one string, as they stand in a leaf's bytes. */
 export const subjectName = ({ kind, id }: { readonly kind: string; readonly id: string }): string =>
@@ -56,7 +71,7 @@ const TAIL = new RegExp(
     `index":(?<index>${COUNT})`,
     `"kind":"(?<kind>${WORD})"(?<machine>,"machine":\\{"id":"${WORD}","version":${VERSION}\\})?`,
     `"partnership":"(?<partnership>${UUID}|instance)"`,
-    `"payload":(?:null|"${DIGEST}")`,
+    `"payload":(?:null|"(?<payload>${DIGEST})")`,
     `"subject":\\{"after":(?<after>${VERSION}),"before":(?<before>null|${VERSION}),"id":"(?<subject>${TOKEN}","kind":"${WORD})"\\}`,
     '"type":"coproduce/entry/v1"\\}$',
   ].join(','),
@@ -89,9 +104,9 @@ const pastGrounds = (text: string, at: number): number => {
 /** The rules of `Entry` on what one entry says. */
 const isWhole = (
   { causedBy, clock }: Parts,
-  { kind, machine }: Parts,
+  { machine }: Parts,
   hasEvent: boolean,
-  { index, at, before, after }: Seen,
+  { index, at, before, after, kind }: Seen,
 ): boolean => {
   const moves = after !== before;
   return (
@@ -118,7 +133,7 @@ export const scanEntry = (bytes: Uint8Array): Seen | undefined => {
   const afterGrounds = afterEvent < 0 ? -1 : pastGrounds(text, afterEvent);
   const tail: Parts | undefined = afterGrounds < 0 ? undefined : matchAt(TAIL, text, afterGrounds)?.groups;
   if (tail === undefined) return undefined;
-  const { index, partnership = '', subject = '', before, after } = tail;
+  const { index, partnership = '', subject = '', before, after, kind = '', payload = null } = tail;
   const seen = {
     index: Number(index),
     at: head['at'] ?? '',
@@ -126,6 +141,8 @@ export const scanEntry = (bytes: Uint8Array): Seen | undefined => {
     subject,
     before: before === 'null' ? null : Number(before),
     after: Number(after),
+    kind,
+    payload,
   };
   return isWhole(head, tail, afterEvent > afterHead, seen) ? seen : undefined;
 };

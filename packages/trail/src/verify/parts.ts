@@ -1,6 +1,6 @@
 import { verifyCheckpoint, type VerifiedCheckpoint } from '../notes/checkpoint.ts';
 import type { NoteProblem } from '../notes/note.ts';
-import { emptyPeaks, growFrom, type Hash, peakWidths, type TreeHead } from '../tree/merkle.ts';
+import { emptyPeaks, growFrom, type Hash, type Peaks, peakWidths, type TreeHead } from '../tree/merkle.ts';
 import { inOrder, type Problems, type TrailProblem } from './problem.ts';
 import {
   beginRange,
@@ -17,6 +17,8 @@ export type Expected = {
   readonly checkpoint?: { readonly note: string; readonly vkeys: readonly string[] };
   /** Whether entries after the checkpoint may follow, as in a log that is still written; an export has none. */
   readonly mayGoOn?: boolean;
+  /** Further sizes at which the root is wanted. */
+  readonly marks?: readonly number[];
 };
 
 /**
@@ -41,6 +43,8 @@ export type TrailPartsInProgress = {
   /** @throws {RangeError} where the range does not begin where the one before it ended, or is wider than its place allows */
   readonly add: (range: CheckedRange) => void;
   readonly finish: () => TrailVerdict;
+  /** What was found so far: the root at each size that was marked, and the peaks of all. */
+  readonly tree: () => { readonly roots: ReadonlyMap<number, Hash>; readonly peaks: Peaks };
 };
 
 const checkpointProblem: Readonly<Record<NoteProblem, string>> = {
@@ -120,6 +124,7 @@ const beginJoining = () => {
       problems = inOrder(problems, range, { listed: found, unlisted: 0 });
       joinTree(range);
     },
+    tree: () => ({ roots, peaks: tree.peaks() }),
     start: () => ({ from: tree.peaks().size, partnership: before.partnership }),
     found: () => ({ size: tree.peaks().size, root: tree.root(), roots, partnership: before.partnership, problems }),
   };
@@ -168,11 +173,12 @@ const verdictOn = (found: ReturnType<Joining['found']>, verified: VerifiedCheckp
 export const beginTrailParts = (expected: Expected = {}): TrailPartsInProgress => {
   const verified = expected.checkpoint && verifyCheckpoint(expected.checkpoint.note, expected.checkpoint.vkeys);
   const joining = beginJoining();
-  const marks = verified?.ok === true ? [verified.checkpoint.size] : [];
+  const marks = [...(expected.marks ?? []), ...(verified?.ok === true ? [verified.checkpoint.size] : [])];
   return {
     marks,
     next: () => beginRange({ ...joining.start(), marks }),
     add: joining.add,
+    tree: joining.tree,
     finish: () => verdictOn(joining.found(), verified, expected.mayGoOn ?? false),
   };
 };

@@ -7,7 +7,10 @@ export type TrailCheck =
   | 'time' // it is earlier than the one before
   | 'partnership' // it belongs to another log
   | 'version' // its subject's versions have a gap or a fork
+  | 'columns' // what is kept beside it to find it by is not what it says
+  | 'details' // the words beside it are not those it names, or not there
   | 'checkpoint' // the checkpoint itself cannot be relied on
+  | 'head' // the log's head is not that of its entries
   | 'size' // fewer entries than the checkpoint counts, or more
   | 'root'; // the entries are not those the checkpoint is over
 
@@ -20,7 +23,17 @@ export const MOST_LISTED = 1000;
 /** Problems as they are found, and how many were too many to list. */
 export type Problems = { readonly listed: readonly TrailProblem[]; readonly unlisted: number };
 
-const ORDER: readonly TrailCheck[] = ['hash', 'canonical', 'schema', 'index', 'time', 'partnership', 'version'];
+const ORDER: readonly TrailCheck[] = [
+  'hash',
+  'canonical',
+  'schema',
+  'index',
+  'time',
+  'partnership',
+  'version',
+  'columns',
+  'details',
+];
 
 const byPlace = (left: TrailProblem, right: TrailProblem): number =>
   (left.index ?? Infinity) - (right.index ?? Infinity) || ORDER.indexOf(left.check) - ORDER.indexOf(right.check);

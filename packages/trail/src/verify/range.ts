@@ -1,5 +1,5 @@
 import { readEntry } from '../entry/leaf.ts';
-import { scanEntry, type Seen, subjectName } from '../entry/scan-entry.ts';
+import { scanEntry, type Seen, seenIn } from '../entry/scan-entry.ts';
 import { emptyPeaks, growFrom, leafHash, type Hash } from '../tree/merkle.ts';
 import { MOST_LISTED, type Problems, type TrailCheck, type TrailProblem } from './problem.ts';
 
@@ -45,7 +45,11 @@ export type RangeStart = {
 };
 
 /** A range under way: hand it its lines in order, then ask. */
-export type RangeInProgress = { readonly push: (line: TrailLine) => void; readonly end: () => CheckedRange };
+export type RangeInProgress = {
+  /** Answers what the line says, where it can be read. */
+  readonly push: (line: TrailLine) => Seen | undefined;
+  readonly end: () => CheckedRange;
+};
 
 type Broken = Omit<TrailProblem, 'index'>;
 
@@ -71,11 +75,7 @@ const read = (bytes: Uint8Array): { readonly seen: Seen } | { readonly broken: B
   const scanned = scanEntry(bytes);
   if (scanned !== undefined) return { seen: scanned };
   const whole = readEntry(bytes);
-  if (!whole.ok) return { broken: { check: whole.check, message: whole.message } };
-  const { index, at, partnership, subject } = whole.entry;
-  return {
-    seen: { index, at, partnership, subject: subjectName(subject), before: subject.before, after: subject.after },
-  };
+  return whole.ok ? { seen: seenIn(whole.entry) } : { broken: { check: whole.check, message: whole.message } };
 };
 
 /** A copy that does not keep the line it was cut from in memory. */
@@ -138,7 +138,7 @@ export const beginRange = (start: RangeStart): RangeInProgress => {
   };
   const following = beginFollowing(start.partnership ?? null, tell);
 
-  const push = (given: TrailLine): void => {
+  const push = (given: TrailLine): Seen | undefined => {
     const bytes = given instanceof Uint8Array ? given : given.bytes;
     const hash = leafHash(bytes);
     if (!(given instanceof Uint8Array) && given.leafHash !== hash)
@@ -153,6 +153,7 @@ export const beginRange = (start: RangeStart): RangeInProgress => {
     tree.push(hash);
     line += 1;
     if (wanted.has(line)) marked.push({ size: line, hashes: tree.peaks().hashes });
+    return 'seen' in found ? found.seen : undefined;
   };
 
   const end = (): CheckedRange => ({

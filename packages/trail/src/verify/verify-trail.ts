@@ -1,9 +1,11 @@
-import { beginTrailParts, type Expected, type TrailVerdict } from './parts.ts';
+import type { Seen } from '../entry/scan-entry.ts';
+import { beginTrailParts, type Expected, type TrailPartsInProgress, type TrailVerdict } from './parts.ts';
 import type { TrailLine } from './range.ts';
 
 /** A verification under way: hand it the lines in order, then ask. */
 export type TrailCheckInProgress = {
-  readonly push: (line: TrailLine) => void;
+  /** Answers what the line says, where it can be read. */
+  readonly push: (line: TrailLine) => Seen | undefined;
   readonly finish: () => TrailVerdict;
 };
 
@@ -16,17 +18,21 @@ const WIDTH = 16_384;
  *
  * @throws {TypeError} where one of the trusted keys cannot be read
  */
-export const beginTrailCheck = (expected: Expected = {}): TrailCheckInProgress => {
-  const parts = beginTrailParts(expected);
+export const beginTrailCheck = (expected: Expected = {}): TrailCheckInProgress => inTurn(beginTrailParts(expected));
+
+/** Lines one by one, checked in ranges of a width that keeps what each remembers small. */
+export const inTurn = (parts: TrailPartsInProgress): TrailCheckInProgress => {
   let range = parts.next();
   let lines = 0;
   return {
     push: (line) => {
-      range.push(line);
+      const seen = range.push(line);
       lines += 1;
-      if (lines % WIDTH !== 0) return;
-      parts.add(range.end());
-      range = parts.next();
+      if (lines % WIDTH === 0) {
+        parts.add(range.end());
+        range = parts.next();
+      }
+      return seen;
     },
     finish: () => {
       parts.add(range.end());
