@@ -12,6 +12,8 @@ export type { Reader } from './record/reader.ts';
 export type { Membership } from './record/seats.ts';
 export type { Step } from './record/steps.ts';
 export type { Checkpointed, TrailEntry, TrailPage } from './record/read-trail.ts';
+export type { KeptRow } from './record/read-kept.ts';
+export type { Gap } from './record/note-restored.ts';
 export type { Account, NewAccount, NewLink } from './record/accounts.ts';
 export type { NewPartnership } from './record/found-partnership.ts';
 export type { Administrator } from './record/instance-log.ts';

@@ -10,7 +10,9 @@ import {
   type NewLink,
 } from './accounts.ts';
 import { foundPartnership, type NewPartnership } from './found-partnership.ts';
+import type { LogId } from './ids.ts';
 import type { Administrator } from './instance-log.ts';
+import { type Gap, noteRestored } from './note-restored.ts';
 
 /** What an administrator of the instance does, and what is known of accounts. No partnership's content is reached. */
 export type Administration = {
@@ -34,6 +36,16 @@ export type Administration = {
    * @throws Error where there is a partnership with that id
    */
   readonly createPartnership: (partnership: NewPartnership, by: Administrator, now: string) => Promise<void>;
+  /**
+   * Notes that a database older than a checkpoint was put in a log's place, and why: an entry in that log, or in the
+   * instance's where the log is gone.
+   */
+  readonly noteRestored: (
+    gap: Gap,
+    reason: string,
+    by: Administrator,
+    now: string,
+  ) => Promise<{ readonly log: LogId; readonly index: number; readonly at: string }>;
   /** An account by its address, in whatever case. */
   readonly accountByEmail: (email: string) => Promise<Account | undefined>;
   /** An account by its id. */
@@ -48,6 +60,7 @@ export function administrationOn(connection: Connection): Administration {
     createAccount: (account, by, now) => createAccount(connection, account, by, now),
     createPasswordLink: (link, by, now) => createPasswordLink(connection, link, by, now),
     createPartnership: (partnership, by, now) => foundPartnership(connection, partnership, by, now),
+    noteRestored: (gap, reason, by, now) => noteRestored(connection, gap, reason, by, now),
     accountByEmail: (email) => accountByEmail(db(), email),
     accountById: (id) => accountById(db(), id),
     hasAccounts: () => hasAccounts(db()),

@@ -7,6 +7,7 @@ import { documentBytes } from './documents.ts';
 import { placementsErasedAt } from './erase-placements.ts';
 import type { AssessmentId, LogId, PartnershipId } from './ids.ts';
 import { loadWorld, type Slice } from './load-world.ts';
+import { keptCheckpoints, type KeptRow, keptRows, strayLogs } from './read-kept.ts';
 import {
   type Checkpointed,
   checkpointOf,
@@ -39,6 +40,12 @@ export type Reader = {
   readonly head: (log: LogId) => ReturnType<typeof headOf>;
   /** The hashes of a log's first leaves. */
   readonly leafHashes: (log: LogId, size: number) => Promise<string[]>;
+  /** The rows of a log behind a number (from the first after null), unread: what verification looks at. */
+  readonly keptRows: (log: LogId, after: number | null, limit: number) => Promise<KeptRow[]>;
+  /** Every signed note over a log, by size. */
+  readonly checkpoints: (log: LogId) => Promise<Checkpointed[]>;
+  /** Logs that rows belong to and that are not there: none, unless somebody touched the database. */
+  readonly strayLogs: () => Promise<string[]>;
   /** The newest signed note over a log. */
   readonly checkpoint: (log: LogId) => Promise<Checkpointed | undefined>;
   /** The signed note over a log at a size. */
@@ -63,6 +70,9 @@ function readerOn(db: Db): Reader {
     trail: (log, page) => readTrail(db, log, page),
     head: (log) => headOf(db, log),
     leafHashes: (log, size) => leafHashes(db, log, size),
+    keptRows: (log, after, limit) => keptRows(db, log, after, limit),
+    checkpoints: (log) => keptCheckpoints(db, log),
+    strayLogs: () => strayLogs(db),
     checkpoint: (log) => newestCheckpoint(db, log),
     checkpointOf: (log, size) => checkpointOf(db, log, size),
     document: (partnership, digest) => documentBytes(db, partnership, digest),
