@@ -8,7 +8,11 @@ export default defineConfig({
     target: 'node24',
     sourcemap: true,
     rolldownOptions: {
-      input: { coproduce: 'src/coproduce.ts', 'render-worker': 'src/render/render-worker.ts' },
+      input: {
+        coproduce: 'src/coproduce.ts',
+        'render-worker': 'src/render/render-worker.ts',
+        'range-worker': 'src/verify-file/range-worker.ts',
+      },
       output: { entryFileNames: '[name].js' },
     },
   },

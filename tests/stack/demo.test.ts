@@ -152,11 +152,11 @@ describe('trail verify', () => {
 
   it('says what is missing, or is not what it is taken for', async () => {
     const alone = await runCoproduce({}, 'trail', 'verify', at('trail.jsonl'), '--keys', at('keys.json'));
-    expect([alone.code, alone.stderr]).toEqual([1, expect.stringContaining('Give --checkpoint and --keys together')]);
+    expect([alone.code, alone.stderr]).toEqual([2, expect.stringContaining('Give --checkpoint and --keys together')]);
     const noKeys = await verifyFile(at('trail.jsonl'), at('checkpoint.txt'), at('checkpoint.txt'));
-    expect([noKeys.code, noKeys.stderr]).toEqual([1, expect.stringContaining('is not a file of keys')]);
+    expect([noKeys.code, noKeys.stderr]).toEqual([2, expect.stringContaining('is not a file of keys')]);
     const nothing = await runCoproduce({}, 'trail', 'verify', at('nothing.jsonl'));
-    expect([nothing.code, nothing.stderr]).toEqual([1, expect.stringContaining('cannot be read')]);
+    expect([nothing.code, nothing.stderr]).toEqual([2, expect.stringContaining('cannot be read')]);
   });
 
   it('names the entry of which one bit was changed in the database file', async () => {

@@ -1,16 +1,25 @@
 import { createPublicKey } from 'node:crypto';
-import { appendLeaf, emptyPeaks, publishKey, rootOf, signCheckpoint, type KeysFile } from '@coproduce/trail';
+import {
+  appendLeaf,
+  emptyPeaks,
+  nextInstant,
+  publishKey,
+  rootOf,
+  signCheckpoint,
+  type KeysFile,
+  type TreeHead,
+} from '@coproduce/trail';
 import type { LogId } from '@coproduce/store';
 import type { Composition } from './composition.ts';
 import type { Keys } from './keys/key-ring.ts';
 
-type On = Pick<Composition, 'store' | 'clock' | 'keys'>;
+type On = Pick<Composition, 'store' | 'clock' | 'keys' | 'outsideCheckpoints'>;
 
 /**
  * The name of a log in its checkpoints, such as `coproduce/0190…/0191…`: the instance's id and the log's own. Never an
  * address, because a log outlives the places it is reached at.
  */
-const logOrigin = ({ keys }: Pick<On, 'keys'>, log: LogId): string => `coproduce/${keys.instance}/${log}`;
+export const logOrigin = ({ keys }: Pick<On, 'keys'>, log: string): string => `coproduce/${keys.instance}/${log}`;
 
 /** The keys a partnership's checkpoints and signatures are made with. */
 export const keysFor = async ({ store, keys }: Pick<On, 'store' | 'keys'>, log: LogId): Promise<Keys> => {
@@ -19,16 +28,29 @@ export const keysFor = async ({ store, keys }: Pick<On, 'store' | 'keys'>, log: 
   return world.partnership.data.demonstration ? keys.demonstration : keys.real;
 };
 
-/** Signs a log as it stood at a size, and keeps the note. */
-export const checkpointAt = async (on: On, log: LogId, leafHashes: readonly string[]): Promise<string> => {
+/**
+ * Signs a head of a log with the time, never earlier than its entries and in whole seconds, and keeps the note in the
+ * database and outside it.
+ */
+const signAndKeep = async (on: On, log: LogId, head: TreeHead, headAt: string | null): Promise<string> => {
   const { checkpoint } = await keysFor(on, log);
+  const { at } = nextInstant(on.clock.now().toISOString(), headAt);
+  const second = `${at.slice(0, 19)}.000Z`;
+  const note = signCheckpoint({ origin: logOrigin(on, log), ...head }, checkpoint.private, second);
+  const kept = await on.store.keepCheckpoint(log, { size: head.size, note, at: second });
+  await on.outsideCheckpoints.keep(log, kept.note);
+  return kept.note;
+};
+
+/** Signs a log as it stood at a size, and keeps the note. Where it was signed at that size before, that one is answered. */
+export const checkpointAt = async (on: On, log: LogId, leafHashes: readonly string[]): Promise<string> => {
   const peaks = leafHashes.reduce(appendLeaf, emptyPeaks);
-  const note = signCheckpoint(
-    { origin: logOrigin(on, log), size: peaks.size, root: rootOf(peaks) },
-    checkpoint.private,
-  );
-  await on.store.keepCheckpoint(log, { size: peaks.size, note, at: on.clock.now().toISOString() });
-  return note;
+  const head = { size: peaks.size, root: rootOf(peaks) };
+  const { kept, now } = await on.store.read(async (reader) => ({
+    kept: await reader.checkpoint(log, head.size),
+    now: await reader.head(log),
+  }));
+  return kept?.note ?? signAndKeep(on, log, head, now?.at ?? null);
 };
 
 /** Signs a log's head as it is now, and keeps the note. The newest kept one is answered where nothing was added since. */
@@ -38,17 +60,19 @@ export const checkpointNow = async (on: On, log: LogId): Promise<string> => {
     newest: await reader.checkpoint(log),
   }));
   if (head === undefined) throw new Error(`There is no log ${log}`);
-  if (newest !== undefined && newest.size === head.peaks.size) return newest.note;
-  const { checkpoint } = await keysFor(on, log);
-  const origin = logOrigin(on, log);
-  const note = signCheckpoint({ origin, size: head.peaks.size, root: rootOf(head.peaks) }, checkpoint.private);
-  await on.store.keepCheckpoint(log, { size: head.peaks.size, note, at: on.clock.now().toISOString() });
-  return note;
+  const { peaks, at } = head;
+  if (newest?.size !== peaks.size) return signAndKeep(on, log, { size: peaks.size, root: rootOf(peaks) }, at);
+  // A process that ended between the two may have kept it in the database alone.
+  await on.outsideCheckpoints.keep(log, newest.note);
+  return newest.note;
 };
 
 /** The public keys that whoever checks this log needs. */
-export const keysFileFor = async (on: On, log: LogId): Promise<KeysFile> => {
-  const { checkpoint, vouching, root } = await keysFor(on, log);
+export const keysFileFor = async (on: Pick<On, 'store' | 'keys'>, log: LogId): Promise<KeysFile> =>
+  keysFileOf(on, log, await keysFor(on, log));
+
+/** Those keys, where it is known which they are. */
+export const keysFileOf = (on: Pick<On, 'keys'>, log: string, { checkpoint, vouching, root }: Keys): KeysFile => {
   const origin = logOrigin(on, log);
   return {
     type: 'coproduce/keys/v1',

@@ -13,6 +13,8 @@ import { type Demonstration, readDemonstration } from './demonstration.ts';
 import { readEditions } from './editions.ts';
 import type { DemonstrationPeople } from './http/auth-routes.ts';
 import { openKeyRing, type KeyRing } from './keys/key-ring.ts';
+import { type OutsideCheckpoints, outsideCheckpointsIn } from './keys/outside-checkpoints.ts';
+import { refuseOlder } from './restores.ts';
 import type { Renderer } from './render/pool.ts';
 import { type SignedIn, type SignIn, signInOn } from './sign-in/sign-in.ts';
 
@@ -24,6 +26,7 @@ export type Composition = {
   readonly blobs: BlobStore;
   readonly editions: readonly Edition[];
   readonly keys: KeyRing;
+  readonly outsideCheckpoints: OutsideCheckpoints;
   readonly signIn: SignIn;
   readonly renderer: Renderer;
   /** Where people reach this instance. Known once it listens, where the port was left to the machine. */
@@ -43,6 +46,8 @@ export type Parts = {
   readonly renderer: Renderer;
   /** The folder with the editions' YAML. */
   readonly framework: string;
+  /** What to do with a database that has not all that was counted before: refused unless it is to be looked into. */
+  readonly olderDatabase?: 'refused' | 'allowed';
 };
 
 const contextOn = (parts: Omit<Composition, 'contextFor' | 'close' | 'demonstration' | 'listensOn'>) => {
@@ -69,6 +74,7 @@ const contextOn = (parts: Omit<Composition, 'contextFor' | 'close' | 'demonstrat
  * Opens store, keys and editions, and brings the schema up to date. Listens to nothing yet.
  *
  * @throws when the database, a key or an edition cannot be used; the message says what to do
+ * @throws {OlderDatabase} when the database is not the one that was there before, or not all of it
  */
 export const compose = async (parts: Parts): Promise<Composition> => {
   const { config, clock } = parts;
@@ -80,9 +86,11 @@ export const compose = async (parts: Parts): Promise<Composition> => {
   await store.migrate();
   let port = config.port;
   const origin = () => config.publicUrl ?? `http://localhost:${port}`;
-  const keys = await openKeyRing(join(config.data, 'keys'), { real: new Date(), demonstration: clock.now() });
+  const keys = await openKeyRing(join(config.data, 'keys'), firstUses(clock));
+  const outsideCheckpoints = outsideCheckpointsIn(join(config.data, 'checkpoints'));
   const blobs = await openBlobDirectory(join(config.data, 'files'));
-  const shared = { ...parts, store, blobs, editions, keys, origin, signIn: signInOn(store, clock) };
+  const shared = { ...parts, store, blobs, editions, keys, outsideCheckpoints, origin, signIn: signInOn(store, clock) };
+  if (parts.olderDatabase !== 'allowed') await refuseOlder(shared, () => store.close());
   return {
     ...shared,
     listensOn: (taken) => {
@@ -95,6 +103,12 @@ export const compose = async (parts: Parts): Promise<Composition> => {
       await store.close();
     },
   };
+};
+
+/** Since when a key that is made now is used: on the earlier of two clocks, as a demonstration's stands in the past. */
+const firstUses = (clock: Clock): { readonly real: Date; readonly demonstration: Date } => {
+  const [machine, own] = [new Date(), clock.now()];
+  return { real: own < machine ? own : machine, demonstration: own };
 };
 
 const offered = (demonstration: Demonstration | null): DemonstrationPeople | null =>

@@ -15,5 +15,6 @@ const root = rootAbove(dirname(fileURLToPath(import.meta.url)));
 export const frameworkFolder = join(root, 'framework');
 export const scenarioFile = join(root, 'tests', 'scenarios', 'two-packs.yaml');
 export const webFolder = join(root, 'apps', 'web', 'dist');
-/** The worker's entry of the server's bundle. */
+/** What runs in threads: entries of the server's bundle. */
 export const renderWorker = pathToFileURL(join(root, 'apps', 'server', 'dist', 'render-worker.js'));
+export const rangeWorker = pathToFileURL(join(root, 'apps', 'server', 'dist', 'range-worker.js'));

@@ -1,7 +1,7 @@
 export { canonicalBytes, CanonicalError } from './form/canonical.ts';
 export { Digest, digestOf, sha256Hex, typedDigest } from './form/digest.ts';
 export { Instant, nextInstant } from './form/instant.ts';
-export { Entry, type EntryDraft, type Fact } from './entry/entry.ts';
+export { Entry, LONGEST_LEAF, type EntryDraft, type Fact } from './entry/entry.ts';
 export { readEntry, sealEntry, type Leaf, type Place, type ReadEntry } from './entry/leaf.ts';
 export { detailsMatch, saltedDigest } from './entry/details.ts';
 export { appendLeaf, emptyPeaks, leafHash, Peaks, rootOf, TreeHead, type Hash } from './tree/merkle.ts';
@@ -79,7 +79,15 @@ export {
   type RangeStart,
   type TrailLine,
 } from './verify/range.ts';
+export type { ExpectedCheckpoint } from './verify/expected.ts';
 export { beginTrailParts, type Expected, type TrailPartsInProgress, type TrailVerdict } from './verify/parts.ts';
+export {
+  beginKeptCheck,
+  type KeptCheckInProgress,
+  type KeptCheckpoint,
+  type KeptEntry,
+  type KeptLog,
+} from './verify/kept.ts';
 export { beginTrailCheck, trailLines, verifyTrail, type TrailCheckInProgress } from './verify/verify-trail.ts';
 export {
   Evidence,

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { movableClock } from '../clock.ts';
@@ -11,15 +11,9 @@ import { collect } from '../scenario/collect.ts';
 import { firstDayFor, play } from '../scenario/play.ts';
 import { parseScenario } from '../scenario/scenario.ts';
 import { setStage } from '../scenario/stage.ts';
-import { CommandError, optionText, type Output } from './output.ts';
+import { emptyFolder } from './empty-folder.ts';
+import { optionText, type Output } from './output.ts';
 import { readGiven } from './partnership-create.ts';
-
-const emptyFolder = async (folder: string): Promise<void> => {
-  await mkdir(folder, { recursive: true });
-  const there = await readdir(folder);
-  if (there.length > 0)
-    throw new CommandError(`${folder} is not empty. Name a new folder, so that nothing is overwritten`);
-};
 
 /** `demo --out DIR [--scenario FILE]`: the whole cycle on a fresh embedded database, driven over HTTP. */
 export const demo = async (out: Output): Promise<number> => {

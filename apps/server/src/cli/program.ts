@@ -2,19 +2,21 @@ import { Command, CommanderError } from 'commander';
 import { ConfigError, readConfig } from '../config.ts';
 import { EditionError } from '../editions.ts';
 import { PartnershipFileError } from '../partnerships/partnership-file.ts';
+import { OlderDatabase } from '../restores.ts';
 import { ScenarioError } from '../scenario/scenario.ts';
 import { accountCreate, accountLink } from './accounts.ts';
 import { demo } from './demo.ts';
 import { frameworkCheck } from './framework-check.ts';
-import { CommandError, output, type Output } from './output.ts';
+import { CommandError, output } from './output.ts';
 import { partnershipCreate } from './partnership-create.ts';
-import { proofCheck } from './proof-check.ts';
 import { serve } from './serve.ts';
-import { trailVerify } from './trail-verify.ts';
+import { type AddCommand, addTrailCommands } from './trail-commands.ts';
 
 /** An error whose message is for the person at the command line; any other is a fault of ours. */
 const isForThePerson = (error: unknown): error is Error =>
-  [ConfigError, EditionError, PartnershipFileError, ScenarioError].some((kind) => error instanceof kind) ||
+  [ConfigError, EditionError, OlderDatabase, PartnershipFileError, ScenarioError].some(
+    (kind) => error instanceof kind,
+  ) ||
   (error instanceof Error && error.name === 'CommandError');
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -22,12 +24,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const programFor = (environment: Environment, finish: (code: number) => void): Command => {
   const program = new Command('coproduce').description('Runs and looks after an instance of Coproduce.').exitOverride();
   const config = () => readConfig(environment);
-  const add = (
-    parent: Command,
-    name: string,
-    description: string,
-    run: (out: Output, ...words: string[]) => Promise<number>,
-  ): Command =>
+  const add: AddCommand = (parent, name, description, run) =>
     parent
       .command(name)
       .description(description)
@@ -50,13 +47,7 @@ const programFor = (environment: Environment, finish: (code: number) => void): C
   const framework = program.command('framework').description('editions of the method’s content');
   add(framework, 'check <path>', 'checks an edition and names its fingerprint', frameworkCheck);
 
-  const trail = program.command('trail').description('the history and its proofs');
-  add(trail, 'verify [file]', 'checks every trail of this instance, or one exported file', (out, file) =>
-    trailVerify(config, out, file),
-  )
-    .option('--checkpoint <file>', 'the signed checkpoint that was exported beside it')
-    .option('--keys <file>', 'the keys that were exported beside it');
-  add(trail, 'proof-check', 'tries public proof vectors of RFC 6962, sent on standard input', proofCheck);
+  addTrailCommands(program, add, config);
 
   const account = program.command('account').description('who may sign in');
   add(account, 'create <email>', 'makes an account', (out, email) => accountCreate(config(), out, email ?? '')).option(

@@ -16,11 +16,22 @@ afterEach(() => rm(folder, { recursive: true }));
 describe('the key ring', () => {
   it('makes its keys once and finds the same ones again', async () => {
     const first = await openKeyRing(join(folder, 'keys'), since);
-    const again = await openKeyRing(join(folder, 'keys'), { real: new Date(), demonstration: new Date() });
+    const later = new Date('2027-06-01T09:00:00.000Z');
+    const again = await openKeyRing(join(folder, 'keys'), { real: later, demonstration: later });
     expect(again.instance).toBe(first.instance);
     expect(keyId(again.real.checkpoint.public)).toBe(keyId(first.real.checkpoint.public));
     expect(again.real.checkpoint.since).toBe('2027-05-03T09:00:00.000Z');
     expect(again.demonstration.vouching.since).toBe('2027-01-01T09:00:00.000Z');
+  });
+
+  it('keeps the earliest instant that a key was used at', async () => {
+    const first = await openKeyRing(folder, since);
+    const earlier = { real: since.real, demonstration: new Date('2026-11-02T09:00:00.000Z') };
+    const demonstrationSince = async (from: typeof since) => (await openKeyRing(folder, from)).demonstration;
+    expect((await demonstrationSince(earlier)).checkpoint.since).toBe('2026-11-02T09:00:00.000Z');
+    const again = await demonstrationSince(since);
+    expect(again.checkpoint.since).toBe('2026-11-02T09:00:00.000Z');
+    expect(keyId(again.checkpoint.public)).toBe(keyId(first.demonstration.checkpoint.public));
   });
 
   it('has a key of its own for each use, and a demonstration shares none with a real partnership', async () => {

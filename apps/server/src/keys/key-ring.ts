@@ -6,7 +6,7 @@ import {
   randomUUID,
   type KeyObject,
 } from 'node:crypto';
-import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createAuthority, type KeptAuthority, readAuthority } from '@coproduce/pack';
 import { z } from 'zod';
@@ -52,6 +52,12 @@ const readOrMake = async (file: string, make: () => string): Promise<string> => 
   return readFile(file, 'utf8');
 };
 
+const replace = async (file: string, text: string): Promise<void> => {
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, text, { mode: 0o600 });
+  await rename(draft, file);
+};
+
 const openKey = async (file: string, since: Date): Promise<Key> => {
   const text = await readOrMake(file, () => {
     const { privateKey } = generateKeyPairSync('ed25519');
@@ -61,7 +67,14 @@ const openKey = async (file: string, since: Date): Promise<Key> => {
   await chmod(file, 0o600);
   const kept = KeyFile.parse(JSON.parse(text));
   const privateKey = createPrivateKey(kept.pkcs8);
-  return { private: privateKey, public: createPublicKey(privateKey), since: kept.since };
+  const first = since.toISOString();
+  // A demonstration is played on a clock that stands in the past, perhaps with keys that were made before.
+  if (first < kept.since) await replace(file, JSON.stringify({ ...kept, since: first }));
+  return {
+    private: privateKey,
+    public: createPublicKey(privateKey),
+    since: first < kept.since ? first : kept.since,
+  };
 };
 
 const openRoot = async (file: string, instance: string, since: Date): Promise<RootKey> => {
@@ -77,7 +90,8 @@ const openRoot = async (file: string, instance: string, since: Date): Promise<Ro
 /**
  * Opens the keys in `folder`, making what is missing (Ed25519, and P-256 for the root; file mode 0600).
  *
- * @param since from when keys made now are used: today's for real ones, a demonstration's first day for its own
+ * @param since from when keys are used now: today for real ones, a demonstration's first day for its own. A key keeps the
+ *   earliest.
  * @throws when a file cannot be read or holds no key; the message names it
  */
 export const openKeyRing = async (

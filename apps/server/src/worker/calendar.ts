@@ -1,10 +1,13 @@
 import { eraseAbandonedViews, runSystemCommand } from '@coproduce/api';
 import type { Kinds } from '@coproduce/cycle';
+import type { LogId } from '@coproduce/store';
+import { checkpointNow } from '../checkpoints.ts';
 import { dayIn } from '../clock.ts';
 import type { Composition } from '../composition.ts';
 
 type PartnershipId = Kinds['partnership']['id'];
 
+const HOUR = 3_600_000;
 const WEEK = 7 * 86_400_000;
 
 /** A fact, not an error. */
@@ -30,6 +33,22 @@ export const keepCalendar = async (composition: Composition): Promise<void> => {
     await missReviewsOf(composition, log);
     await eraseAbandonedViews(composition.contextFor(null), log);
   }
+};
+
+const checkpointIfDue = async (composition: Composition, log: LogId): Promise<void> => {
+  const { head, newest } = await composition.store.read(async (reader) => ({
+    head: await reader.head(log),
+    newest: await reader.checkpoint(log),
+  }));
+  const grown = (head?.peaks.size ?? 0) > (newest?.size ?? 0);
+  const due = newest === undefined || composition.clock.now().getTime() - Date.parse(newest.at) >= HOUR;
+  if (grown && due) await checkpointNow(composition, log);
+};
+
+/** Signs every log to which something was added and that was not signed for an hour, the instance's own included. */
+export const checkpointHourly = async (composition: Composition): Promise<void> => {
+  const logs = await composition.store.read((reader) => reader.logs());
+  for (const log of logs) await checkpointIfDue(composition, log);
 };
 
 /** Forgets working rows that nobody can use any more. */

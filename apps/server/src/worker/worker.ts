@@ -1,6 +1,6 @@
 import type { Claimed } from '@coproduce/store';
 import type { Composition } from '../composition.ts';
-import { keepCalendar, tidy } from './calendar.ts';
+import { checkpointHourly, keepCalendar, tidy } from './calendar.ts';
 import { lockPack } from './lock-pack.ts';
 import { signPack } from './sign-pack.ts';
 
@@ -54,6 +54,7 @@ export const workerOn = (composition: Composition, problem: (error: unknown) => 
     if (now - calendarAt < CALENDAR_MS) return;
     calendarAt = now;
     await keepCalendar(composition);
+    await checkpointHourly(composition);
     await tidy(composition);
   };
 

@@ -46,7 +46,7 @@ export const logFrom = async (
   const size = (await from.head(partnership))?.peaks.size ?? 0;
   const older: string[] = [];
   for (const kept of sizesIn(packs).slice(-MOST_OLDER)) {
-    const checkpoint = await from.checkpointOf(partnership, kept);
+    const checkpoint = await from.checkpoint(partnership, kept);
     if (checkpoint !== undefined) older.push(checkpoint.note);
   }
   return {

@@ -4,6 +4,7 @@ import type { Db } from '../entities/all.ts';
 import { forgetAnswers } from '../working/command-answers.ts';
 import type { CommandContext } from './command-context.ts';
 import type { LogId } from './ids.ts';
+import { lockLog } from './log.ts';
 import { erasePlacements, type ErasureCheck, type PlacementErasing } from './erase-placements.ts';
 import { keepOwnPlacement, type PlacementCheck, type PlacementWriting } from './keep-placement.ts';
 import { type Checkpointed, keepCheckpoint } from './read-trail.ts';
@@ -37,8 +38,8 @@ export type Commands = {
    * @param check the rule that says when; it sees the partnership and its assessments.
    */
   readonly erasePlacements: (erasing: PlacementErasing, check: ErasureCheck) => Promise<Result<null, Refusal>>;
-  /** Keeps a checkpoint; one for a size that has one already is not kept again. */
-  readonly keepCheckpoint: (log: LogId, checkpoint: Checkpointed) => Promise<void>;
+  /** Keeps a checkpoint, and answers what is kept for its size: one that has one already is not kept again. */
+  readonly keepCheckpoint: (log: LogId, checkpoint: Checkpointed) => Promise<Checkpointed>;
   /** Forgets the answers of commands sent before an instant; whoever sends one of those again has it decided anew. */
   readonly forgetAnswers: (before: string) => Promise<void>;
 };
@@ -48,7 +49,12 @@ export function commandsOn(connection: Connection): Commands {
     transact: (context, decide) => transact(connection, context, decide),
     keepPlacement: (writing, check) => keepOwnPlacement(connection, writing, check),
     erasePlacements: (erasing, check) => erasePlacements(connection, erasing, check),
-    keepCheckpoint: (log, checkpoint) => connection.write((db: Db) => keepCheckpoint(db, log, checkpoint)),
+    keepCheckpoint: (log, checkpoint) =>
+      connection.write(async (db: Db) => {
+        // Whoever keeps another one at the same time waits, and is then answered this one.
+        await lockLog(db, connection.dialect, log);
+        return keepCheckpoint(db, log, checkpoint);
+      }),
     forgetAnswers: (before) => forgetAnswers(connection.db(), before),
   };
 }

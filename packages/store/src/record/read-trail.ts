@@ -77,34 +77,23 @@ export async function headOf(
 /** A signed note over a log's head, and the size it speaks of. */
 export type Checkpointed = { readonly size: number; readonly note: string; readonly at: string };
 
-/** Keeps a checkpoint; one for a size that has one already is not kept again. */
-export async function keepCheckpoint(db: Db, log: LogId, { size, note, at }: Checkpointed): Promise<void> {
-  const kept = await db
-    .selectFrom('checkpoint')
-    .select('size')
-    .where('log_id', '=', log)
-    .where('size', '=', size)
-    .executeTakeFirst();
-  if (kept === undefined) await db.insertInto('checkpoint').values({ log_id: log, size, note, at }).execute();
+/** Keeps a checkpoint of a log that is locked, and answers what is kept for its size: the first one ever. */
+export async function keepCheckpoint(db: Db, log: LogId, { size, note, at }: Checkpointed): Promise<Checkpointed> {
+  const kept = await checkpointOf(db, log, size);
+  if (kept !== undefined) return kept;
+  await db.insertInto('checkpoint').values({ log_id: log, size, note, at }).execute();
+  return { size, note, at };
 }
 
-/** The newest checkpoint of a log. */
-export async function newestCheckpoint(db: Db, log: LogId): Promise<Checkpointed | undefined> {
+/** A checkpoint of a log: the one for a size, or the newest. */
+export async function checkpointOf(db: Db, log: LogId, size?: number): Promise<Checkpointed | undefined> {
   return db
     .selectFrom('checkpoint')
     .select(['size', 'note', 'at'])
     .where('log_id', '=', log)
+    .$if(size !== undefined, (query) => query.where('size', '=', size ?? 0))
     .orderBy('size', 'desc')
-    .executeTakeFirst();
-}
-
-/** The checkpoint of a log at a size, if one was kept. */
-export async function checkpointOf(db: Db, log: LogId, size: number): Promise<Checkpointed | undefined> {
-  return db
-    .selectFrom('checkpoint')
-    .select(['size', 'note', 'at'])
-    .where('log_id', '=', log)
-    .where('size', '=', size)
+    .limit(1)
     .executeTakeFirst();
 }
 

@@ -10,11 +10,10 @@ import { loadWorld, type Slice } from './load-world.ts';
 import { keptCheckpoints, type KeptRow, keptRows, strayLogs } from './read-kept.ts';
 import {
   type Checkpointed,
-  checkpointOf,
   headOf,
   leafHashes,
   logsOf,
-  newestCheckpoint,
+  checkpointOf,
   readTrail,
   type TrailEntry,
   type TrailPage,
@@ -46,10 +45,8 @@ export type Reader = {
   readonly checkpoints: (log: LogId) => Promise<Checkpointed[]>;
   /** Logs that rows belong to and that are not there: none, unless somebody touched the database. */
   readonly strayLogs: () => Promise<string[]>;
-  /** The newest signed note over a log. */
-  readonly checkpoint: (log: LogId) => Promise<Checkpointed | undefined>;
-  /** The signed note over a log at a size. */
-  readonly checkpointOf: (log: LogId, size: number) => Promise<Checkpointed | undefined>;
+  /** The newest signed note over a log, or the one over its first `size` entries. */
+  readonly checkpoint: (log: LogId, size?: number) => Promise<Checkpointed | undefined>;
   /** Canonical bytes kept under their digest. */
   readonly document: (partnership: PartnershipId, digest: string) => Promise<Uint8Array | undefined>;
   /** One person's own views, for that person. */
@@ -73,8 +70,7 @@ function readerOn(db: Db): Reader {
     keptRows: (log, after, limit) => keptRows(db, log, after, limit),
     checkpoints: (log) => keptCheckpoints(db, log),
     strayLogs: () => strayLogs(db),
-    checkpoint: (log) => newestCheckpoint(db, log),
-    checkpointOf: (log, size) => checkpointOf(db, log, size),
+    checkpoint: (log, size) => checkpointOf(db, log, size),
     document: (partnership, digest) => documentBytes(db, partnership, digest),
     ownPlacements: (place) => ownPlacements(db, place),
     placementsErasedAt: (partnership, assessment) => placementsErasedAt(db, partnership, assessment),

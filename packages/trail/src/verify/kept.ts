@@ -1,9 +1,10 @@
 import { detailsMatch } from '../entry/details.ts';
 import { type Seen, subjectName } from '../entry/scan-entry.ts';
-import { acceptCheckpoint, type CheckpointProblem } from '../keys/in-force.ts';
+import { acceptCheckpoint } from '../keys/in-force.ts';
 import type { PublishedKey } from '../keys/keys.ts';
 import { claimedCheckpoint } from '../notes/checkpoint.ts';
 import type { Hash, Peaks } from '../tree/merkle.ts';
+import { checkpointFaults } from './expected.ts';
 import { beginTrailParts, type TrailVerdict } from './parts.ts';
 import { inOrder, MOST_LISTED, type TrailCheck, type TrailProblem } from './problem.ts';
 import { inTurn } from './verify-trail.ts';
@@ -83,16 +84,6 @@ function* detailsProblems({ sealed }: KeptEntry, { payload }: Seen): Generator<B
   }
 }
 
-const checkpointProblem: Readonly<Record<CheckpointProblem, string>> = {
-  malformed: 'is none',
-  unknownKey: 'is not signed by its log with a key that is trusted',
-  badSignature: 'has a signature that does not hold',
-  otherLog: 'is of another log',
-  untimed: 'does not say when it was made',
-  backdated: 'says it was made before an entry that it counts',
-  keyNotInUse: 'is signed with a key that was not in force',
-};
-
 /** What the entries were found to be. */
 type Found = {
   readonly peaks: Peaks;
@@ -112,7 +103,7 @@ const faultOf = (note: string, log: KeptLog, found: Found, row?: KeptCheckpoint)
     timed: true,
     ...(newest !== undefined && { notBefore: newest }),
   });
-  if (!accepted.ok) return fault('checkpoint', checkpointProblem[accepted.problem]);
+  if (!accepted.ok) return fault('checkpoint', checkpointFaults[accepted.problem]);
   const { size, root } = accepted.checkpoint;
   if (row !== undefined && (size !== row.size || accepted.at !== row.at))
     return fault('checkpoint', 'is kept under another size or time than it says');

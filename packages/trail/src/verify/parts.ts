@@ -1,6 +1,6 @@
-import { verifyCheckpoint, type VerifiedCheckpoint } from '../notes/checkpoint.ts';
-import type { NoteProblem } from '../notes/note.ts';
+import { claimedCheckpoint } from '../notes/checkpoint.ts';
 import { emptyPeaks, growFrom, type Hash, type Peaks, peakWidths, type TreeHead } from '../tree/merkle.ts';
+import { checkpointFaults, countCheckpoint, type CountedCheckpoint, type ExpectedCheckpoint } from './expected.ts';
 import { inOrder, type Problems, type TrailProblem } from './problem.ts';
 import {
   beginRange,
@@ -13,8 +13,7 @@ import {
 
 /** What a trail should end in. */
 export type Expected = {
-  /** The log's checkpoint, a signed note, with the keys trusted for it. */
-  readonly checkpoint?: { readonly note: string; readonly vkeys: readonly string[] };
+  readonly checkpoint?: ExpectedCheckpoint;
   /** Whether entries after the checkpoint may follow, as in a log that is still written; an export has none. */
   readonly mayGoOn?: boolean;
   /** Further sizes at which the root is wanted. */
@@ -47,18 +46,12 @@ export type TrailPartsInProgress = {
   readonly tree: () => { readonly roots: ReadonlyMap<number, Hash>; readonly peaks: Peaks };
 };
 
-const checkpointProblem: Readonly<Record<NoteProblem, string>> = {
-  malformed: 'This is not a signed checkpoint',
-  unknownKey: 'The checkpoint is not signed by its log with a key that is trusted',
-  badSignature: 'A signature on the checkpoint does not verify',
-};
-
 function* againstCheckpoint(
-  verified: VerifiedCheckpoint,
+  verified: CountedCheckpoint,
   found: { readonly size: number; readonly rootThere: Hash | undefined; readonly mayGoOn: boolean },
 ): Generator<TrailProblem> {
   if (!verified.ok) {
-    yield { index: null, check: 'checkpoint', message: checkpointProblem[verified.problem] };
+    yield { index: null, check: 'checkpoint', message: `The checkpoint ${checkpointFaults[verified.problem]}` };
     return;
   }
   const { size, root } = verified.checkpoint;
@@ -126,7 +119,14 @@ const beginJoining = () => {
     },
     tree: () => ({ roots, peaks: tree.peaks() }),
     start: () => ({ from: tree.peaks().size, partnership: before.partnership }),
-    found: () => ({ size: tree.peaks().size, root: tree.root(), roots, partnership: before.partnership, problems }),
+    found: () => ({
+      size: tree.peaks().size,
+      root: tree.root(),
+      roots,
+      partnership: before.partnership,
+      lastAt: before.at,
+      problems,
+    }),
   };
 };
 
@@ -148,17 +148,20 @@ const rootAfter = (
   return tree.root();
 };
 
-const verdictOn = (found: ReturnType<Joining['found']>, verified: VerifiedCheckpoint | undefined, mayGoOn: boolean) => {
-  const { size, root, partnership, problems } = found;
-  const rootThere = verified?.ok === true ? found.roots.get(verified.checkpoint.size) : undefined;
-  const last = verified === undefined ? [] : [...againstCheckpoint(verified, { size, rootThere, mayGoOn })];
+const verdictOn = (found: ReturnType<Joining['found']>, { checkpoint, mayGoOn = false }: Expected): TrailVerdict => {
+  const { size, root, partnership, problems, lastAt } = found;
+  // Where the trail ends at its checkpoint, its last entry is the newest that the checkpoint counts.
+  const counted =
+    checkpoint && countCheckpoint(checkpoint, claimedCheckpoint(checkpoint.note)?.size === size ? lastAt : '');
+  const rootThere = counted?.ok === true ? found.roots.get(counted.checkpoint.size) : undefined;
+  const last = counted === undefined ? [] : [...againstCheckpoint(counted, { size, rootThere, mayGoOn })];
   const all = [...problems.listed, ...last];
   return {
     ok: all.length === 0,
     partnership,
     size,
     root,
-    checkpointed: verified?.ok === true ? verified.checkpoint.size : null,
+    checkpointed: counted?.ok === true ? counted.checkpoint.size : null,
     problems: all,
     unlisted: problems.unlisted,
   };
@@ -171,14 +174,14 @@ const verdictOn = (found: ReturnType<Joining['found']>, verified: VerifiedCheckp
  * @throws {TypeError} where one of the trusted keys cannot be read
  */
 export const beginTrailParts = (expected: Expected = {}): TrailPartsInProgress => {
-  const verified = expected.checkpoint && verifyCheckpoint(expected.checkpoint.note, expected.checkpoint.vkeys);
+  const counted = expected.checkpoint && countCheckpoint(expected.checkpoint);
   const joining = beginJoining();
-  const marks = [...(expected.marks ?? []), ...(verified?.ok === true ? [verified.checkpoint.size] : [])];
+  const marks = [...(expected.marks ?? []), ...(counted?.ok === true ? [counted.checkpoint.size] : [])];
   return {
     marks,
     next: () => beginRange({ ...joining.start(), marks }),
     add: joining.add,
     tree: joining.tree,
-    finish: () => verdictOn(joining.found(), verified, expected.mayGoOn ?? false),
+    finish: () => verdictOn(joining.found(), expected),
   };
 };

@@ -82,6 +82,21 @@ describe('the trail of fifty', () => {
     expect(verifyTrail(lines)).toMatchObject({ ok: true, size: 50, root: expected.root, checkpointed: null });
   });
 
+  test('is held to keys in force where they have dates', () => {
+    const { origin } = keys;
+    const dated = (published: typeof keys.keys) =>
+      verifyTrail(lines, { checkpoint: { note, keys: published, origin } });
+    const ended = keys.keys.map((key) => ({ ...key, until: '2027-01-02T00:00:00.000Z' }));
+    expect(dated(keys.keys)).toMatchObject({ ok: true, checkpointed: 50 });
+    expect(dated(ended)).toMatchObject({
+      ok: false,
+      checkpointed: null,
+      problems: [{ index: null, check: 'checkpoint' }],
+    });
+    const elsewhere = verifyTrail(lines, { checkpoint: { note, keys: keys.keys, origin: 'recovery.example/other' } });
+    expect(elsewhere.problems).toMatchObject([{ index: null, check: 'checkpoint' }]);
+  });
+
   test('gives the same verdict when it comes line by line, with the hashes that were kept', () => {
     const check = beginTrailCheck({ checkpoint });
     for (const [index, bytes] of lines.entries()) check.push({ bytes, leafHash: expected.leafHashes[index] ?? '' });

@@ -1,0 +1,1 @@
+export { sampleLine } from './sample-trail.ts';
