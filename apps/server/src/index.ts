@@ -3,6 +3,7 @@ export { compose, type Composition, type Parts } from './composition.ts';
 export { readConfig, type Config } from './config.ts';
 export { type LogReplayed, replayLog } from './replay-log.ts';
 export { perform } from './render/perform.ts';
+export { verifyKeptLog } from './verify-log.ts';
 export { type Renderer } from './render/pool.ts';
 export { run, type Running } from './running.ts';
 export { firstDayFor, play, type Stage, type StageClock } from './scenario/play.ts';
