@@ -36,7 +36,7 @@ const took = async (work: () => Promise<unknown>): Promise<number> => {
 };
 
 /** The middle of some numbers; not a number where there are none. */
-const median = (numbers: readonly number[]): number => {
+export const median = (numbers: readonly number[]): number => {
   const sorted = numbers.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
   const [low, high] = [sorted[Math.ceil(middle) - 1] ?? Number.NaN, sorted[Math.floor(middle)] ?? Number.NaN];

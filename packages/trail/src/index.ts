@@ -1,7 +1,8 @@
 export { canonicalBytes, CanonicalError } from './form/canonical.ts';
 export { Digest, digestOf, sha256Hex, typedDigest } from './form/digest.ts';
 export { Instant, nextInstant } from './form/instant.ts';
-export { Entry, LONGEST_LEAF, type EntryDraft, type Fact } from './entry/entry.ts';
+export { Entry, LONGEST_LEAF, type EntryDraft } from './entry/entry.ts';
+export type { Fact } from './entry/fact.ts';
 export { readEntry, sealEntry, type Leaf, type Place, type ReadEntry } from './entry/leaf.ts';
 export { detailsMatch, saltedDigest } from './entry/details.ts';
 export { appendLeaf, emptyPeaks, leafHash, Peaks, rootOf, TreeHead, type Hash } from './tree/merkle.ts';

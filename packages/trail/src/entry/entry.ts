@@ -1,25 +1,23 @@
 import { z } from 'zod';
+import { listOf } from '../form/bounded.ts';
 import { Digest } from '../form/digest.ts';
 import { Instant } from '../form/instant.ts';
+import { Fact, Facts, Token, Word } from './fact.ts';
 
-/** A word of the domain's own choosing: a kind, a role, an event's type. This package knows its shape, not its meaning. */
-const Word = z.string().regex(/^[A-Za-z][A-Za-z0-9._-]{0,63}$/, 'A word is letters, digits, dot, dash, underscore');
-
-/** An id, a day, a digest, a member of a closed list. No spaces and ASCII only, so that prose and most names cannot pass. */
-const Token = z.string().regex(/^[\x21-\x7e]{1,200}$/, 'A fact is an id, a date, a digest or a word, never text');
-
-/** What a rule reads of an event: never a name or free text. */
-export type Fact = string | number | boolean | null | readonly Fact[] | { readonly [name: string]: Fact };
-const Fact: z.ZodType<Fact> = z.lazy(() =>
-  z.union([Token, z.number(), z.boolean(), z.null(), z.array(Fact), z.record(Token, Fact)]),
-);
+/** More than any entry has. */
+const MOST_ROLES = 100;
+const MOST_MADE = 10_000;
 
 /** A subject's version, counted from 1. */
 const Version = z.int().min(1);
 
 /** Who did it: a member (never the account behind it) with all roles held then, the system, or an administrator. */
 const Actor = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('member'), member: Token, roles: z.array(Word).min(1) }),
+  z.strictObject({
+    kind: z.literal('member'),
+    member: Token,
+    roles: listOf(Word, MOST_ROLES).refine((roles) => roles.length > 0, 'A member acts in a role'),
+  }),
   z.strictObject({ kind: z.literal('system') }),
   z.strictObject({ kind: z.literal('administrator'), administrator: Token }),
 ]);
@@ -38,14 +36,14 @@ const shape = z.strictObject({
   subject: z.strictObject({ kind: Word, id: Token, before: Version.nullable(), after: Version }),
   /** The machine, by id and version, under which the subject moved. */
   machine: z.strictObject({ id: Word, version: Version }).exactOptional(),
-  event: z.strictObject({ type: Word, facts: z.record(Word, Fact) }).exactOptional(),
+  event: z.strictObject({ type: Word, facts: Facts }).exactOptional(),
   /** What the decision was taken on, without words, so that it can be taken again; with the first entry of each. */
   grounds: z
     .strictObject({
       command: Word,
       input: Fact,
-      ids: z.array(Token).readonly(),
-      digests: z.array(Digest).readonly(),
+      ids: listOf(Token, MOST_MADE),
+      digests: listOf(Digest, MOST_MADE),
       record: Fact.exactOptional(),
     })
     .exactOptional(),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { EntryDraft } from './entry.ts';
+import { canonicalBytes } from '../form/canonical.ts';
 import { readEntry, sealEntry } from './leaf.ts';
 import { leafHash } from '../tree/merkle.ts';
 
@@ -131,4 +132,27 @@ describe('bytes that are no entry', () => {
   test.each(['null', '[]', '{}', '"x"', line.replace('entry/v1', 'entry/v2')])('are not whole: %s', (text) => {
     expect(readEntry(bytesOf(text))).toMatchObject({ ok: false, check: 'schema' });
   });
+
+  test.each([
+    [
+      'a hundred thousand facts that are none',
+      { event: { type: 'A', facts: { a: Array.from({ length: 100_000 }, () => 'a b') } } },
+    ],
+    [
+      'as many names that are none',
+      { event: { type: 'A', facts: Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`${at}`, 1])) } },
+    ],
+    [
+      'as many roles that are none',
+      { actor: { kind: 'member', member: 'm', roles: Array.from({ length: 100_000 }, () => '') } },
+    ],
+    ['as many members nobody knows', Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`x${at}`, 1]))],
+    ['facts nested sixty deep', { event: { type: 'A', facts: { a: nested(60, 'a b') } } }],
+  ])('are answered in a few words with %s', (_name, change) => {
+    const read = readEntry(canonicalBytes({ ...JSON.parse(line), ...change }));
+    expect(read).toMatchObject({ ok: false, check: 'schema' });
+    expect(read.ok ? '' : read.message.length).toBeLessThan(600);
+  });
 });
+
+const nested = (levels: number, inner: unknown): unknown => (levels === 0 ? inner : [nested(levels - 1, inner)]);

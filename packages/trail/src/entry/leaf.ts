@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { brief } from '../form/bounded.ts';
 import { CanonicalError, canonicalText } from '../form/canonical.ts';
 import { Entry, type EntryDraft, LONGEST_LEAF } from './entry.ts';
 import type { Instant } from '../form/instant.ts';
@@ -43,10 +44,10 @@ export const readEntry = (bytes: Uint8Array): ReadEntry => {
     value = JSON.parse(text);
     if (canonicalText(value) !== text) return notCanonical('These bytes are not the canonical form of what they say');
   } catch (error) {
-    return notCanonical(error instanceof CanonicalError ? error.message : `Not JSON in UTF-8: ${whyOf(error)}`);
+    return notCanonical(brief(error instanceof CanonicalError ? error.message : `Not JSON in UTF-8: ${whyOf(error)}`));
   }
   const parsed = Entry.safeParse(value);
   return parsed.success
     ? { ok: true, entry: parsed.data }
-    : { ok: false, check: 'schema', message: z.prettifyError(parsed.error) };
+    : { ok: false, check: 'schema', message: brief(z.prettifyError(parsed.error)) };
 };

@@ -89,6 +89,25 @@ describe('an extract', () => {
     expect(readExtract(bytes, bytes.length - 1)).toMatchObject({ ok: false, problem: 'tooLarge' });
   });
 
+  test.each<[string, (extract: Extract) => object]>([
+    ['a million hashes that are none', () => ({ leafHashes: Array.from({ length: 1_000_000 }, () => 'x') })],
+    ['more hashes than any', () => ({ leafHashes: Array.from({ length: 1_000_001 }, () => '') })],
+    ['as many entries that are none', () => ({ entries: Array.from({ length: 200_000 }, () => 1) })],
+    [
+      'a path of a million',
+      ({ entries }) => ({ entries: [{ ...entries[0], proof: Array.from({ length: 1_000_000 }, () => 'x') }] }),
+    ],
+  ])(
+    'with %s is refused in a few words',
+    (_name, change) => {
+      const extract = open(bytesIn(firstOf(vectors.cases)));
+      const read = readExtract(canonicalBytes({ ...extract, ...change(extract) }));
+      expect(read).toMatchObject({ ok: false, problem: 'malformed' });
+      expect(read.ok ? '' : read.message.length).toBeLessThan(600);
+    },
+    60_000,
+  );
+
   test('does not survive any flipped bit', () => {
     const one = vectors.cases.find(({ name }) => name === 'with details of two of them');
     const bytes = Buffer.from(one?.text ?? '');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { brief, listOf } from '../form/bounded.ts';
 import { CanonicalError, canonicalText } from '../form/canonical.ts';
 import { Digest } from '../form/digest.ts';
 
@@ -10,7 +11,7 @@ const MOST_CHECKPOINTS = 100;
 
 const Index = z.int().min(0);
 const Note = z.string().max(100_000);
-const Path = z.array(Digest).max(LONGEST_PATH);
+const Path = listOf(Digest, LONGEST_PATH);
 
 const EntryInExtract = z.strictObject({
   index: Index,
@@ -29,13 +30,13 @@ const shape = z.strictObject({
   /** The checkpoint that all proofs lead to: a signed note. */
   checkpoint: Note,
   /** The hashes of all leaves of the log, in place of paths, where that is less. */
-  leafHashes: z.array(Digest).max(MOST_HASHES).exactOptional(),
+  leafHashes: listOf(Digest, MOST_HASHES).exactOptional(),
   /** By index, each once. */
-  entries: z.array(EntryInExtract).max(MOST_ENTRIES),
+  entries: listOf(EntryInExtract, MOST_ENTRIES),
   /** Words of some of these entries, with the salts that open their digests; by index, each once. */
-  details: z.array(z.strictObject({ index: Index, salt: Digest, details: z.unknown() })).max(MOST_ENTRIES),
+  details: listOf(z.strictObject({ index: Index, salt: Digest, details: z.unknown() }), MOST_ENTRIES),
   /** Older checkpoints of the log that this one is shown to extend, by size. */
-  consistency: z.array(z.strictObject({ size: z.int().min(1), checkpoint: Note, proof: Path })).max(MOST_CHECKPOINTS),
+  consistency: listOf(z.strictObject({ size: z.int().min(1), checkpoint: Note, proof: Path }), MOST_CHECKPOINTS),
 });
 
 type Shape = z.infer<typeof shape>;
@@ -130,11 +131,11 @@ export const readExtract = (bytes: Uint8Array, largest: number = LARGEST): ReadE
     value = JSON.parse(text);
     if (canonicalText(value) !== text) return notCanonical('These bytes are not the canonical form of what they say');
   } catch (error) {
-    if (error instanceof CanonicalError) return notCanonical(error.message);
+    if (error instanceof CanonicalError) return notCanonical(brief(error.message));
     return notCanonical(`Not JSON in UTF-8: ${error instanceof Error ? error.message : String(error)}`);
   }
   const parsed = Extract.safeParse(value);
   return parsed.success
     ? { ok: true, extract: parsed.data }
-    : { ok: false, problem: 'malformed', message: z.prettifyError(parsed.error) };
+    : { ok: false, problem: 'malformed', message: brief(z.prettifyError(parsed.error)) };
 };

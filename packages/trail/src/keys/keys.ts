@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { listOf } from '../form/bounded.ts';
 import { Digest, sha256Hex } from '../form/digest.ts';
 import { Instant } from '../form/instant.ts';
 import { readVkey, type SignatureKind, vkeyOf } from '../notes/vkey.ts';
@@ -111,7 +112,7 @@ export const KeysFile = z.strictObject({
   type: z.literal('coproduce/keys/v1'),
   /** The log's origin, as its checkpoints name it. */
   origin: z.string().min(1),
-  keys: z.array(PublishedKey).max(1000),
+  keys: listOf(PublishedKey, 1000),
 });
 export type KeysFile = z.infer<typeof KeysFile>;
 

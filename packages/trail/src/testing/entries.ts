@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { EntryDraft, Fact } from '../entry/entry.ts';
+import type { EntryDraft } from '../entry/entry.ts';
+import type { Fact } from '../entry/fact.ts';
 import { sealEntry } from '../entry/leaf.ts';
 
 const word = fc.stringMatching(/^[A-Za-z][A-Za-z0-9._-]{0,9}$/);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { brief, listOf } from '../form/bounded.ts';
 import type { Hash } from './merkle.ts';
 import { verifyConsistency, verifyInclusion } from './proofs.ts';
 
@@ -7,8 +8,9 @@ export type ProofResult = { readonly kind: 'inclusion' | 'consistency'; readonly
 
 // A vector is named; whatever else it holds is what is being tried, so that nothing about it is a fault of the file.
 const Vector = z.looseObject({ id: z.string() });
+const MOST = 1_000_000;
 const Vectors = z
-  .looseObject({ inclusion: z.array(Vector).exactOptional(), consistency: z.array(Vector).exactOptional() })
+  .looseObject({ inclusion: listOf(Vector, MOST).exactOptional(), consistency: listOf(Vector, MOST).exactOptional() })
   .refine(({ inclusion, consistency }) => inclusion !== undefined || consistency !== undefined, {
     message: 'neither "inclusion" nor "consistency" is there',
   });
@@ -62,7 +64,7 @@ const consistencyHolds = ({ size1, size2, root1, root2, proof }: Vector): boolea
  */
 export const tryProofVectors = (value: unknown): readonly ProofResult[] => {
   const parsed = Vectors.safeParse(value);
-  if (!parsed.success) throw new TypeError(`These are not proof vectors:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new TypeError(`These are not proof vectors:\n${brief(z.prettifyError(parsed.error))}`);
   const { inclusion = [], consistency = [] } = parsed.data;
   return [
     ...inclusion.map((vector) => ({ kind: 'inclusion' as const, id: vector.id, ok: inclusionHolds(vector) })),
