@@ -140,13 +140,13 @@ describe('bytes that are no entry', () => {
     ],
     [
       'as many names that are none',
-      { event: { type: 'A', facts: Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`${at}`, 1])) } },
+      { event: { type: 'A', facts: Object.fromEntries(Array.from({ length: 50_000 }, (_, nth) => [`${nth}`, 1])) } },
     ],
     [
       'as many roles that are none',
       { actor: { kind: 'member', member: 'm', roles: Array.from({ length: 100_000 }, () => '') } },
     ],
-    ['as many members nobody knows', Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`x${at}`, 1]))],
+    ['as many members nobody knows', Object.fromEntries(Array.from({ length: 50_000 }, (_, nth) => [`x${nth}`, 1]))],
     ['facts nested sixty deep', { event: { type: 'A', facts: { a: nested(60, 'a b') } } }],
   ])('are answered in a few words with %s', (_name, change) => {
     const read = readEntry(canonicalBytes({ ...JSON.parse(line), ...change }));
