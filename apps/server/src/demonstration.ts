@@ -1,6 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { replaceFile } from './keys/safe-file.ts';
 
 /** What the sign-in page offers of a demonstration: its people, and the one password they share. */
 const Demonstration = z.strictObject({
@@ -16,7 +17,7 @@ const fileIn = (data: string): string => join(data, 'demonstration.json');
 /** Notes beside the database whom a demonstration was made with. */
 export const keepDemonstration = async (data: string, demonstration: Demonstration): Promise<void> => {
   await mkdir(data, { recursive: true });
-  await writeFile(fileIn(data), JSON.stringify(demonstration, null, 2));
+  await replaceFile(fileIn(data), JSON.stringify(demonstration, null, 2));
 };
 
 /** The demonstration made in this data folder; null where there is none. */
