@@ -1,26 +1,23 @@
 import { Command, CommanderError } from 'commander';
-import { ConfigError, readConfig } from '../config.ts';
-import { EditionError } from '../editions.ts';
-import { PartnershipFileError } from '../partnerships/partnership-file.ts';
-import { OlderDatabase } from '../restores.ts';
-import { ScenarioError } from '../scenario/scenario.ts';
-import { accountCreate, accountLink } from './accounts.ts';
-import { demo } from './demo.ts';
-import { frameworkCheck } from './framework-check.ts';
+import { readConfig } from '../config.ts';
 import { CommandError, output } from './output.ts';
-import { partnershipCreate } from './partnership-create.ts';
-import { serve } from './serve.ts';
 import { type AddCommand, addTrailCommands } from './trail-commands.ts';
 
-/** An error whose message is for the person at the command line; any other is a fault of ours. */
-const isForThePerson = (error: unknown): error is Error =>
-  [ConfigError, EditionError, OlderDatabase, PartnershipFileError, ScenarioError].some(
-    (kind) => error instanceof kind,
-  ) ||
-  (error instanceof Error && error.name === 'CommandError');
+/** Errors whose message is for the person at the command line, by name: their modules need not be loaded to know them. */
+const forThePerson: ReadonlySet<string> = new Set([
+  'CommandError',
+  'ConfigError',
+  'EditionError',
+  'OlderDatabase',
+  'PartnershipFileError',
+  'ScenarioError',
+]);
+
+const isForThePerson = (error: unknown): error is Error => error instanceof Error && forThePerson.has(error.name);
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Each command loads what it needs when it runs: most need little, and start much sooner so. */
 const programFor = (environment: Environment, finish: (code: number) => void): Command => {
   const program = new Command('coproduce').description('Runs and looks after an instance of Coproduce.').exitOverride();
   const config = () => readConfig(environment);
@@ -36,32 +33,43 @@ const programFor = (environment: Environment, finish: (code: number) => void): C
         finish(await run(output(options), ...words));
       });
 
-  add(program, 'serve', 'starts the server', (out) => serve(config(), out)).option(
+  add(program, 'serve', 'starts the server', async (out) => {
+    const { serve } = await import('./serve.ts');
+    return serve(config(), out);
+  }).option(
     '--demonstration',
     'makes the demonstration partnership when the database is new and NODE_ENV is not production',
   );
-  add(program, 'demo', 'plays a scenario against a fresh server and leaves its documents in a folder', demo)
+  add(program, 'demo', 'plays a scenario against a fresh server and leaves its documents in a folder', async (out) => {
+    const { demo } = await import('./demo.ts');
+    return demo(out);
+  })
     .requiredOption('--out <folder>', 'where the documents go; made when missing')
     .option('--scenario <file>', 'another scenario than the one of the first two packs');
 
   const framework = program.command('framework').description('editions of the method’s content');
-  add(framework, 'check <path>', 'checks an edition and names its fingerprint', frameworkCheck);
+  add(framework, 'check <path>', 'checks an edition and names its fingerprint', async (out, path) => {
+    const { frameworkCheck } = await import('./framework-check.ts');
+    return frameworkCheck(out, path);
+  });
 
   addTrailCommands(program, add, config);
 
   const account = program.command('account').description('who may sign in');
-  add(account, 'create <email>', 'makes an account', (out, email) => accountCreate(config(), out, email ?? '')).option(
-    '--admin',
-    'may look after the instance',
-  );
-  add(account, 'link <email>', 'prints a one-time link to set a password', (out, email) =>
-    accountLink(config(), out, email ?? ''),
-  );
+  add(account, 'create <email>', 'makes an account', async (out, email) => {
+    const { accountCreate } = await import('./accounts.ts');
+    return accountCreate(config(), out, email ?? '');
+  }).option('--admin', 'may look after the instance');
+  add(account, 'link <email>', 'prints a one-time link to set a password', async (out, email) => {
+    const { accountLink } = await import('./accounts.ts');
+    return accountLink(config(), out, email ?? '');
+  });
 
   const partnership = program.command('partnership').description('local systems that work through the method');
-  add(partnership, 'create', 'makes a partnership with its organisations, people and seats', (out) =>
-    partnershipCreate(config(), out),
-  ).requiredOption('--from <file>', 'a YAML file: partnership, organisations, people');
+  add(partnership, 'create', 'makes a partnership with its organisations, people and seats', async (out) => {
+    const { partnershipCreate } = await import('./partnership-create.ts');
+    return partnershipCreate(config(), out);
+  }).requiredOption('--from <file>', 'a YAML file: partnership, organisations, people');
   return program;
 };
 

@@ -88,8 +88,10 @@ export const serve = async (config: Config, out: Output): Promise<number> => {
   const composition = await compose({ config, clock: systemClock, renderer: pool(), framework: frameworkFolder });
   const running = await run(composition);
   running.worker.start();
+  // From before the greeting on: whoever reads it may tell at once.
+  const told = untilTold();
   out.result({ address: running.origin }, await greeting(composition, running));
-  await untilTold();
+  await told;
   out.note('Stopping …');
   await running.stop();
   return 0;

@@ -1,11 +1,6 @@
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
-import { acceptRestore } from './accept-restore.ts';
 import type { Output } from './output.ts';
-import { proofCheck } from './proof-check.ts';
-import { trailExport } from './trail-export.ts';
-import { trailVerify } from './trail-verify.ts';
-import { trailWitness } from './trail-witness.ts';
 
 /** Adds a command that answers with an exit code. */
 export type AddCommand = (
@@ -22,23 +17,39 @@ export const addTrailCommands = (program: Command, add: AddCommand, config: () =
     trail,
     'verify [file]',
     'checks every trail of this instance, or one that was exported, a file or a folder',
-    (out, file) => trailVerify(config, out, file),
+    async (out, file) => {
+      const { trailVerify } = await import('./trail-verify.ts');
+      return trailVerify(config, out, file);
+    },
   )
     .option('--checkpoint <file>', 'the signed checkpoint that was exported beside it')
     .option('--keys <file>', 'the keys that were exported beside it');
-  add(trail, 'export [partnership]', 'writes a trail with its checkpoint and keys into a folder', (out, name) =>
-    trailExport(config(), out, name),
-  ).requiredOption(
+  add(trail, 'export [partnership]', 'writes a trail with its checkpoint and keys into a folder', async (out, name) => {
+    const { trailExport } = await import('./trail-export.ts');
+    return trailExport(config(), out, name);
+  }).requiredOption(
     '--out <folder>',
     'where it goes; made when missing. Without a partnership: a folder for each trail',
   );
-  add(trail, 'witness [file]', 'cosigns the checkpoint of a log that only grew, and prints it', trailWitness)
+  add(trail, 'witness [file]', 'cosigns the checkpoint of a log that only grew, and prints it', async (out, file) => {
+    const { trailWitness } = await import('./trail-witness.ts');
+    return trailWitness(out, file);
+  })
     .requiredOption('--key <file>', 'your own key as a witness')
     .option('--new-key <name>', 'makes that key, under a name such as partner.example/witness')
     .option('--state <file>', 'what was seen before; without it, beside the key')
     .option('--keys <file>', 'the keys to trust for a log that was never seen before');
-  add(trail, 'accept-restore', 'goes on with an older database, and notes in the trail what is missing', (out) =>
-    acceptRestore(config(), out),
+  add(
+    trail,
+    'accept-restore',
+    'goes on with an older database, and notes in the trail what is missing',
+    async (out) => {
+      const { acceptRestore } = await import('./accept-restore.ts');
+      return acceptRestore(config(), out);
+    },
   ).requiredOption('--reason <words>', 'why the database is an older one');
-  add(trail, 'proof-check', 'tries public proof vectors of RFC 6962, sent on standard input', proofCheck);
+  add(trail, 'proof-check', 'tries public proof vectors of RFC 6962, sent on standard input', async (out) => {
+    const { proofCheck } = await import('./proof-check.ts');
+    return proofCheck(out);
+  });
 };
