@@ -5,7 +5,7 @@ import { parseEdition } from '@coproduce/framework/parse';
 import { digestOf } from '@coproduce/trail';
 
 /** An edition's folder that cannot be used: every problem, with its file and line. */
-export class EditionError extends Error {
+class EditionError extends Error {
   override readonly name = 'EditionError';
 }
 

@@ -25,7 +25,7 @@ type Unreadable = { readonly log: string; readonly why: string };
 export type FoundRestores = { readonly restores: readonly Restore[]; readonly unreadable: readonly Unreadable[] };
 
 /** A database that is not the one that was there before, or not all of it. Its message says what to do. */
-export class OlderDatabase extends Error {
+class OlderDatabase extends Error {
   override readonly name = 'OlderDatabase';
 }
 
