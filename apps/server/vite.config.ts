@@ -11,6 +11,7 @@ export default defineConfig({
       input: {
         coproduce: 'src/coproduce.ts',
         'render-worker': 'src/render/render-worker.ts',
+        'check-worker': 'src/check/check-worker.ts',
         'range-worker': 'src/verify-file/range-worker.ts',
       },
       output: { entryFileNames: '[name].js' },

@@ -56,7 +56,7 @@ export const table: readonly Row[] = [
     // Only what reads PDFs and signatures back knows the libraries that can.
     librariesOf: {
       'src/components/': ['@react-pdf/*'],
-      'src/read/': ['@libpdf/core', 'asn1js', 'pkijs'],
+      'src/read/': ['@libpdf/core', 'asn1js', 'pkijs', 'zod'],
       'src/signing/': ['bidi-js'],
     },
     builtins: 'all',
@@ -117,7 +117,6 @@ export const table: readonly Row[] = [
     onlyFaces: { pack: ['/read'] },
     libraries: [],
     builtins: 'all',
-    later: true,
   },
   {
     folder: 'tests',

@@ -21,8 +21,11 @@ const PATIENCE_MS = 90_000;
 const environment = (settings: Settings): Settings => ({ PATH: process.env['PATH'] ?? '', ...settings });
 
 /** Starts the built command line with these settings and no others. */
-export const startCoproduce = (settings: Settings, ...words: readonly string[]): Started => {
-  const child = spawn(process.execPath, [coproduce, ...words], {
+export const startCoproduce = (settings: Settings, ...words: readonly string[]): Started =>
+  start(coproduce, settings, words);
+
+const start = (program: string, settings: Settings, words: readonly string[]): Started => {
+  const child = spawn(process.execPath, [program, ...words], {
     env: environment(settings),
     stdio: 'pipe',
   });
@@ -46,7 +49,11 @@ export const startCoproduce = (settings: Settings, ...words: readonly string[]):
 export const runCoproduce = (settings: Settings, ...words: readonly string[]): Promise<Ended> =>
   feedCoproduce(settings, '', ...words);
 
-/** The same, with something to read on standard input. */
+/** Runs another built program to its end. */
+export const runProgram = (program: string, settings: Settings, ...words: readonly string[]): Promise<Ended> =>
+  start(program, settings, words).ended;
+
+/** Runs a command of the command line with something to read on standard input. */
 export const feedCoproduce = (
   settings: Settings,
   input: string | Uint8Array,

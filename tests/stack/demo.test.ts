@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sha256Hex } from '@coproduce/trail';
 import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Ended, oneValue, runCoproduce } from './command.ts';
+import { type Ended, oneValue, runCoproduce, runProgram } from './command.ts';
 import { pagesOf } from './pdf.ts';
+import { verifier } from './places.ts';
 import { rowsIn } from './rows.ts';
 
 const Summary = z.strictObject({
@@ -31,6 +32,8 @@ const Verdicts = z.object({
     }),
   ),
 });
+
+const Checks = z.object({ checks: z.array(z.object({ outcome: z.string() })) });
 
 let folder: string;
 let out: string;
@@ -104,6 +107,53 @@ const scenarioLike = async (text: string): Promise<string> => {
   const who = text === 'nobody' ? 'stranger' : 'zoe';
   return `${until}steps:\n  - { day: 0, who: ${who}, do: assessment.open, with: { provider: $trust, services: All } }\n`;
 };
+
+describe('a pack in the hands of a stranger', () => {
+  const verify = (...words: readonly string[]): Promise<Ended> => runProgram(verifier, {}, ...words);
+
+  it('is authentic to the verifier, one file alone, with the root certificate and with the whole trail', async () => {
+    const alone = join(folder, 'verify.mjs');
+    await copyFile(verifier, alone);
+    for (const { file } of summary.packs) {
+      const told = await runProgram(alone, {}, join(out, file), '--root', join(out, 'root.pem'));
+      expect([told.code, told.stderr]).toEqual([0, '']);
+      expect(told.stdout).toMatch(/^Agreed by both leads on \d+ \w+ \d{4}, .* unchanged since\.\n/u);
+      const trail = ['--trail', join(out, 'trail.jsonl'), '--json'];
+      const held = await verify(join(out, file), '--root', join(out, 'root.pem'), ...trail);
+      expect([held.code, Checks.parse(oneValue(held)).checks.map(({ outcome }) => outcome)]).toEqual([
+        0,
+        Array.from({ length: 7 }, () => 'authentic'),
+      ]);
+    }
+  });
+
+  it('is not called authentic without a root, or under another', async () => {
+    const without = await verify(join(out, 'packs/2.pdf'));
+    expect([without.code, without.stdout]).toEqual([2, expect.stringMatching(/^This cannot be called authentic/u)]);
+    const settings = { COPRODUCE_DATA: join(out, 'data') };
+    const real = join(folder, 'real-root.pem');
+    await writeFile(real, (await runCoproduce(settings, 'keys', 'root')).stdout);
+    const other = await verify(join(out, 'packs/2.pdf'), '--root', real);
+    expect([other.code, other.stdout]).toEqual([1, expect.stringMatching(/^Not authentic, because /u)]);
+  });
+
+  it('has the same verdict from the instance’s own command', async () => {
+    const settings = { COPRODUCE_DATA: join(out, 'data') };
+    const own = await runCoproduce(settings, 'verify', join(out, 'packs/1.pdf'), '--json');
+    const apart = await verify(join(out, 'packs/1.pdf'), '--root', join(out, 'root.pem'), '--json');
+    expect([own.code, own.stdout]).toEqual([apart.code, apart.stdout]);
+  });
+
+  it.each([
+    ['no file', [], 'Name one pack to check'],
+    ['a file that is not there', ['nothing.pdf'], 'nothing.pdf cannot be read'],
+    ['an option that nobody knows', ['x.pdf', '--speed'], '--speed'],
+    ['a root that is none', ['README.md', '--root', import.meta.filename], 'is no root certificate'],
+  ])('is asked for again where the verifier is given %s', async (_, words, why) => {
+    const failed = await verify(...words);
+    expect([failed.code, failed.stderr]).toEqual([2, expect.stringContaining(why)]);
+  });
+});
 
 describe('trail verify', () => {
   const verifyInstance = (...more: readonly string[]): Promise<Ended> =>

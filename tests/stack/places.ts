@@ -11,3 +11,6 @@ export const twoPacks = fileURLToPath(new URL('../scenarios/two-packs.yaml', imp
 
 /** The built command line. */
 export const coproduce = fileURLToPath(new URL('../../apps/server/dist/coproduce.js', import.meta.url));
+
+/** The built verifier: one file. */
+export const verifier = fileURLToPath(new URL('../../apps/verify/dist/verify.mjs', import.meta.url));

@@ -18,3 +18,4 @@ export const webFolder = join(root, 'apps', 'web', 'dist');
 /** What runs in threads: entries of the server's bundle. */
 export const renderWorker = pathToFileURL(join(root, 'apps', 'server', 'dist', 'render-worker.js'));
 export const rangeWorker = pathToFileURL(join(root, 'apps', 'server', 'dist', 'range-worker.js'));
+export const checkWorker = pathToFileURL(join(root, 'apps', 'server', 'dist', 'check-worker.js'));

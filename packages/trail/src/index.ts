@@ -80,7 +80,7 @@ export {
   type RangeStart,
   type TrailLine,
 } from './verify/range.ts';
-export type { ExpectedCheckpoint } from './verify/expected.ts';
+export { checkpointFaults, type ExpectedCheckpoint } from './verify/expected.ts';
 export { beginTrailParts, type Expected, type TrailPartsInProgress, type TrailVerdict } from './verify/parts.ts';
 export {
   beginKeptCheck,

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import { CommandError, output } from './output.ts';
 import { type AddCommand, addTrailCommands } from './trail-commands.ts';
 
@@ -16,6 +16,27 @@ const forThePerson: ReadonlySet<string> = new Set([
 const isForThePerson = (error: unknown): error is Error => error instanceof Error && forThePerson.has(error.name);
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The commands with which a pack is checked. */
+const addCheckCommands = (program: Command, add: AddCommand, config: () => Config): void => {
+  add(
+    program,
+    'verify <pack>',
+    'checks a pack, a PDF file, as anybody can without this instance',
+    async (out, file) => {
+      const { verifyFile } = await import('./verify.ts');
+      return verifyFile(config, out, file ?? '');
+    },
+  )
+    .option('--root <file>', 'the root certificate to trust; without it, those of this instance')
+    .option('--trail <file>', 'the trail as it was exported, to hold the pack against');
+
+  const keys = program.command('keys').description('what strangers need to check what this instance signs');
+  add(keys, 'root', 'prints the root certificate, to be given away', async (out) => {
+    const { keysRoot } = await import('./keys-root.ts');
+    return keysRoot(config(), out);
+  }).option('--demonstration', 'the one that demonstrations are signed under');
+};
 
 /** Each command loads what it needs when it runs: most need little, and start much sooner so. */
 const programFor = (environment: Environment, finish: (code: number) => void): Command => {
@@ -53,6 +74,7 @@ const programFor = (environment: Environment, finish: (code: number) => void): C
     return frameworkCheck(out, path);
   });
 
+  addCheckCommands(program, add, config);
   addTrailCommands(program, add, config);
 
   const account = program.command('account').description('who may sign in');

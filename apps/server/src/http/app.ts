@@ -10,6 +10,7 @@ import type { Composition } from '../composition.ts';
 import { authRoutes } from './auth-routes.ts';
 import { sessionToken } from './cookies.ts';
 import { webFolder } from '../places.ts';
+import { checkRoutes } from './check-routes.ts';
 import { downloadRoutes } from './download-routes.ts';
 import { answerFailures, answerUnread } from './failures.ts';
 import { secure } from './security.ts';
@@ -95,6 +96,7 @@ export const buildApp = async (composition: Composition): Promise<FastifyInstanc
     },
   });
   downloadRoutes(app, composition, account);
+  await checkRoutes(app, composition);
 
   app.get('/healthz', async () => ({ alive: true }));
   app.get('/readyz', async (_request, reply) => {

@@ -19,9 +19,24 @@ const isJson = ({ headers }: FastifyRequest): boolean =>
   (headers['content-encoding'] === undefined || headers['content-encoding'] === 'identity') &&
   (headers['content-type'] === undefined || /^application\/json\s*(;|$)/iu.test(headers['content-type']));
 
+/** The one other kind of body, where a route says that it takes it: another site's form cannot send it either. */
+export const TAKES_PDF = 'application/pdf';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether the body is a PDF, and nothing else. */
+    takesPdf?: boolean;
+  }
+}
+
+const isPdfWherePdfIsTaken = ({ headers, routeOptions }: FastifyRequest): boolean =>
+  routeOptions.config.takesPdf === true &&
+  headers['content-encoding'] === undefined &&
+  headers['content-type'] === TAKES_PDF;
+
 /**
  * Headers, rate limits and the checks that keep other sites' pages from acting as our people. Only JSON bodies are
- * read; the content security policy allows our own files and nothing inline.
+ * read, and PDFs where a route takes them; the content security policy allows our own files and nothing inline.
  */
 export const secure = async (app: FastifyInstance, origin: () => string): Promise<void> => {
   const https = origin().startsWith('https:');
@@ -53,6 +68,9 @@ export const secure = async (app: FastifyInstance, origin: () => string): Promis
     if (READS.has(request.method)) return;
     if (!comesFromHere(request, origin()))
       return reply.code(403).send({ problem: 'otherSite', message: 'This request came from another site’s page.' });
+    if (isPdfWherePdfIsTaken(request)) return;
+    if (request.routeOptions.config.takesPdf === true)
+      return reply.code(415).send({ problem: 'badRequest', message: 'Send a PDF' });
     if (!isJson(request)) return reply.code(415).send({ problem: 'badRequest', message: 'Send JSON' });
   });
 };

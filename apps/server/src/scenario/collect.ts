@@ -73,6 +73,7 @@ export const collect = async (stage: Stage, scenario: Scenario, folder: string):
     const path = `/files/partnerships/${partnership}/assessments/${newest.number}/template-a.pdf`;
     await writeFile(join(folder, 'template-a.pdf'), await caller.download(path));
   }
+  await writeFile(join(folder, 'root.pem'), await caller.download('/demonstration-root.pem'));
   return {
     partnership,
     goals: overview.goals.map(({ goal, state, cycle }) => ({ id: goal, state, cycle })),

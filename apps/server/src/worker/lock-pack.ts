@@ -21,7 +21,7 @@ const fileFor = async (composition: Composition, partnership: Partnership, pack:
           entries: printed.map(({ entry, leafHash }) => ({ entry, leaf: leafHash })),
         },
         status: 'locked',
-        attachments: await attachmentsOf(composition, partnership, content, extract),
+        attachments: await attachmentsOf(composition, partnership, pack, extract),
       },
       { edition },
     ],

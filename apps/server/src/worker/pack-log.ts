@@ -1,6 +1,6 @@
-import type { CarriedLog } from '@coproduce/api';
+import type { CarriedLog, PackToPrepare } from '@coproduce/api';
 import type { Claimed } from '@coproduce/store';
-import { canonicalBytes, makeExtract, type Extract } from '@coproduce/trail';
+import { canonicalBytes, digestOf, makeExtract, type Extract } from '@coproduce/trail';
 import { checkpointAt, keysFileFor } from '../checkpoints.ts';
 import type { Composition } from '../composition.ts';
 
@@ -16,11 +16,21 @@ export const extractFrom = async (
   return makeExtract({ checkpoint, leafHashes, entries, older });
 };
 
-/** The files that ride in a pack: what it says, the history until it was locked, and the keys to check them with. */
+/** An edition as its hash is over it. */
+const withoutHash = (edition: PackToPrepare['edition']): Omit<PackToPrepare['edition'], 'hash'> => {
+  const { hash, ...content } = edition;
+  if (digestOf(content) !== hash) throw new Error('An edition has another hash than its content');
+  return content;
+};
+
+/**
+ * The files that ride in a pack: what it says, the history until it was locked, and the keys and the edition to check
+ * them with.
+ */
 export const attachmentsOf = async (
   composition: Composition,
   partnership: Partnership,
-  content: unknown,
+  { content, edition }: Pick<PackToPrepare, 'content' | 'edition'>,
   extract: Extract,
 ) => {
   const file = (name: string, description: string, relationship: 'Source' | 'Data', value: unknown) => ({
@@ -39,5 +49,6 @@ export const attachmentsOf = async (
       'Data',
       await keysFileFor(composition, partnership),
     ),
+    file('edition.json', 'The edition of the framework that every step was taken under', 'Data', withoutHash(edition)),
   ];
 };

@@ -1,5 +1,6 @@
 import { packForSigning, runSystemCommand, type PackToSign } from '@coproduce/api';
 import { capital, labels } from '@coproduce/cycle';
+import { instanceName } from '@coproduce/pack/read';
 import type { Claimed } from '@coproduce/store';
 import { canonicalBytes } from '@coproduce/trail';
 import { keysFor } from '../checkpoints.ts';
@@ -51,7 +52,7 @@ const asSigned = (
 const seal = async (composition: Composition, partnership: Partnership, pack: PackToSign, file: Uint8Array) => {
   const { root } = await keysFor(composition, partnership);
   const extract = await extractFrom(composition, partnership, pack.since);
-  const name = `Coproduce, instance ${composition.keys.instance}`;
+  const name = instanceName(composition.keys.instance);
   const sealed = await composition.renderer.render({
     document: 'signature',
     with: {

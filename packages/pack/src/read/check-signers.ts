@@ -23,9 +23,12 @@ export function checkSigners(
   const wrong = signatures.flatMap(({ field, subject }, at): FileProblem[] => {
     const wanted = expected.find((each) => each.field === field);
     const where = { revision: at + 1, field };
-    if (wanted === undefined) return [{ code: 'signer-unexpected', ...where, detail: 'nobody was to sign here' }];
+    if (wanted === undefined)
+      return [{ code: 'signer-unexpected', ...where, detail: `nobody was to sign in the field ${field}` }];
     if (same(cutSubject(wanted.subject), subject)) return [];
-    return [{ code: 'signer-wrong', ...where, detail: `signed as ${subject.name}, for ${wanted.subject.name}` }];
+    return [
+      { code: 'signer-wrong', ...where, detail: `the field of ${wanted.subject.name} is signed as ${subject.name}` },
+    ];
   });
   return [...missing, ...wrong];
 }

@@ -5,3 +5,16 @@ export type { Subject } from './distinguished-name.ts';
 export type { LockedDocument, LockedField, PageTexts } from './locked-document.ts';
 export type { FileProblem, FileProblemCode } from './problems.ts';
 export { readRoot, readSignedFile, type ReadSignature, type SignedFile } from './signed-file.ts';
+export { instanceName } from './instance-name.ts';
+export { verifyPack, type VerifyTrust } from './verify/verify-pack.ts';
+export type {
+  CheckName,
+  CheckVerdict,
+  Finding,
+  FindingCode,
+  Outcome,
+  PackSummary,
+  PackVerdict,
+  VerdictSignature,
+} from './verify/verdict.ts';
+export { exitCodes, verdictInWords } from './verify/verdict-words.ts';

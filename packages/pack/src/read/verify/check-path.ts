@@ -1,0 +1,61 @@
+import { beginReplay, type Replayed, type ReplayProblem, type Stored } from '@coproduce/cycle';
+import type { Entry } from '@coproduce/trail';
+import type { Act } from './acts.ts';
+import type { OpenedPack } from './opened-pack.ts';
+import { type Finding, wrong } from './verdict.ts';
+
+/** What a step of the trail fails by, in words. */
+const stepProblem: Readonly<Record<ReplayProblem['code'], string>> = {
+  illegal: 'the method did not allow this step, or not to whoever took it',
+  otherRoles: 'whoever took it did not have the roles that it names',
+  noGrounds: 'nothing can be decided on the grounds that it names',
+  doesNotFollow: 'it does not follow from the entries before it',
+  incomplete: 'the entries that its decision raised are not all there',
+  unknownEdition: 'it was taken under another edition than the one in the pack',
+};
+
+/** Takes every step again that the pack knows of, under the edition that it carries. */
+export function replayed(entries: readonly Entry[], { edition }: OpenedPack): Replayed {
+  const replay = beginReplay((id, hash) => (id === edition.id && hash === edition.hash ? edition : undefined));
+  for (const entry of entries) replay.push(entry);
+  return replay.finish();
+}
+
+/** Whether every step was allowed, and the pack they come to is the one in the file. */
+export function checkPath(
+  { problem, world }: Replayed,
+  { content, contentDigest }: OpenedPack,
+  acts: readonly Act[],
+  bytes: { readonly digest: string; readonly bytes: number },
+): readonly Finding[] {
+  if (problem !== undefined) {
+    const refusal = problem.code === 'illegal' ? ` (${problem.refusal.code})` : '';
+    return [wrong('step', `entry ${problem.index} of the trail: ${stepProblem[problem.code]}${refusal}`)];
+  }
+  const pack = world?.packs.find(({ id }) => id === content.pack.id);
+  if (pack === undefined) return [wrong('other-state', 'the steps of the trail make no such pack')];
+  return stateFindings(pack, contentDigest, acts, bytes);
+}
+
+function stateFindings(
+  { state, data }: Stored<'pack'>,
+  contentDigest: string,
+  acts: readonly Act[],
+  { digest, bytes }: { readonly digest: string; readonly bytes: number },
+): readonly Finding[] {
+  const { locked, signatures } = data;
+  const claims: readonly (readonly [boolean, string])[] = [
+    [state === 'signed' || state === 'sealed', `leave the pack ${state}, not signed`],
+    [locked?.contentDigest === contentDigest, 'lock another content'],
+    [locked?.file?.digest === digest && locked.file.bytes === bytes, 'lock other bytes'],
+    [
+      signatures.length === acts.length &&
+        signatures.every(({ member, record }, at) => {
+          const act = acts[at];
+          return act?.recordDigest === record && act.record.signatory.member === member;
+        }),
+      'have it signed by others, or in another order',
+    ],
+  ];
+  return claims.flatMap(([holds, what]) => (holds ? [] : [wrong('other-state', `the steps of the trail ${what}`)]));
+}

@@ -1,0 +1,35 @@
+import { listed } from '@coproduce/cycle';
+import { factInWords } from '../../documents/cover-words.ts';
+import type { Act } from './acts.ts';
+import type { OpenedPack } from './opened-pack.ts';
+import type { TrailParts } from './trail-parts.ts';
+
+/** What a reader should know besides the verdict: the honest facts of the cover, and what no check here can tell. */
+export function notesOn(
+  { content }: OpenedPack,
+  acts: readonly Act[],
+  parts: TrailParts | undefined,
+  wholeTrail: boolean,
+): readonly string[] {
+  const vouched = acts.filter(({ evidence: { proof } }) => proof.method === 'password' || proof.method === 'paper');
+  const hidden = parts === undefined ? 0 : parts.sealed.size - parts.entries.length;
+  const witnessed = parts?.sealedVerdict.checkpoint;
+  const cosigners = witnessed?.ok === true ? witnessed.cosigned.map(({ name }) => name) : [];
+  return [
+    ...(content.partnership.demonstration ? ['This is a demonstration: nobody agreed to anything.'] : []),
+    ...content.facts.map(factInWords),
+    ...(vouched.length === 0
+      ? []
+      : [
+          `That ${listed(vouched.map(({ record }) => record.signatory.name))} proved who they were rests on the word of the instance, which checked it.`,
+        ]),
+    cosigners.length > 0
+      ? `The trail was witnessed by ${listed(cosigners)}.`
+      : 'No witness has cosigned the trail: a host that holds all keys could have made another.',
+    ...(hidden === 0 || wholeTrail
+      ? []
+      : [
+          `${hidden} entries of the trail are in the pack by their hash alone; check with the whole trail to see them.`,
+        ]),
+  ];
+}

@@ -1,0 +1,266 @@
+import { randomBytes, type KeyObject } from 'node:crypto';
+import type { PackContent } from '@coproduce/cycle';
+import { addSignature, issueFrom, type KeptAuthority, readAuthority, renderPack, sealPack } from '@coproduce/pack';
+import { instanceName } from '@coproduce/pack/read';
+import {
+  appendLeaf,
+  canonicalBytes,
+  claimedCheckpoint,
+  digestOf,
+  emptyPeaks,
+  Entry,
+  Evidence,
+  leafHash,
+  makeExtract,
+  rootOf,
+  sha256Hex,
+  signCheckpoint,
+  vouch,
+} from '@coproduce/trail';
+import { z } from 'zod';
+import type { Host, TakenApart } from './host.ts';
+
+type Act = TakenApart['acts'][number];
+type Attached = NonNullable<Parameters<typeof renderPack>[0]['attachments']>[number];
+type TimestampSource = Parameters<typeof addSignature>[0]['timestamp'];
+
+/** What a host that has all keys does differently when it makes a pack; everything else is made as it should be. */
+export type Forgery = {
+  /** What the pack says. */
+  readonly content?: (content: PackContent) => PackContent;
+  /** The entries of the trail, until the pack was sealed. */
+  readonly entries?: (entries: readonly Entry[]) => readonly Entry[];
+  /** What the instance signs its checkpoints over, where that is not these entries. */
+  readonly attachments?: (attached: readonly Attached[]) => readonly Attached[];
+  /** Who signs, in which field and order. */
+  readonly acts?: (acts: readonly Act[]) => readonly Act[];
+  /** What is signed: the record, and then the evidence. */
+  readonly record?: (record: Evidence['record'], at: number) => Evidence['record'];
+  readonly evidence?: (evidence: Evidence, at: number) => Evidence;
+  /** In whose name the certificates are. */
+  readonly signer?: (name: string, at: number) => string;
+  readonly root?: KeptAuthority;
+  readonly checkpointKey?: KeyObject;
+  readonly vouchingKey?: KeyObject;
+  /** Entries that ride in the pack by their hash alone. */
+  readonly hidden?: (entry: Entry) => boolean;
+  /** How many entries the seal is over. */
+  readonly sealedSize?: number;
+  /** The older checkpoints that the seal shows the trail to extend. */
+  readonly older?: (notes: readonly string[]) => readonly string[];
+  readonly timestamp?: TimestampSource;
+};
+
+type Making = { readonly host: Host; readonly apart: TakenApart; readonly forgery: Forgery };
+
+const Members = z.looseObject({});
+const membersOf = (value: unknown): ReadonlyMap<string, unknown> => new Map(Object.entries(Members.parse(value)));
+
+const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
+
+/** A checkpoint over the first entries, made when the original one was. */
+const checkpointOver = ({ host, apart, forgery }: Making, hashes: readonly string[], at: string): string => {
+  const peaks = hashes.reduce(appendLeaf, emptyPeaks);
+  const head = { origin: apart.keys.origin, size: peaks.size, root: rootOf(peaks) };
+  return signCheckpoint(head, forgery.checkpointKey ?? host.checkpointKey, at);
+};
+
+/** The instant that a checkpoint's note says, or that of its newest entry. */
+const secondOf = (entries: readonly Entry[], size: number): string =>
+  `${(entries[size - 1]?.at ?? '').slice(0, 19)}.000Z`;
+
+const extractOf = (making: Making, entries: readonly Entry[], from: number, size: number, older: readonly string[]) => {
+  const leaves = entries.map((entry) => canonicalBytes(entry));
+  const hashes = leaves.slice(0, size).map(leafHash);
+  const { hidden = () => false } = making.forgery;
+  return makeExtract({
+    checkpoint: checkpointOver(making, hashes, secondOf(entries, size)),
+    leafHashes: hashes,
+    entries: entries.flatMap((entry, index) => {
+      const leaf = leaves[index];
+      const carried = index >= from && index < size && entry.kind !== 'refused' && !hidden(entry);
+      return carried && leaf !== undefined ? [{ index, leaf }] : [];
+    }),
+    older,
+  });
+};
+
+/** The older checkpoints again, over the entries as they are now. */
+const olderAgain = (making: Making, entries: readonly Entry[], notes: readonly string[]): readonly string[] =>
+  notes.map((note) => {
+    const size = claimedCheckpoint(note)?.size ?? 0;
+    const hashes = entries.slice(0, size).map((entry) => leafHash(canonicalBytes(entry)));
+    return checkpointOver(making, hashes, secondOf(entries, size));
+  });
+
+const attach = (name: string, value: unknown): Attached => ({
+  name,
+  type: 'application/json',
+  description: name,
+  relationship: name === 'pack.json' ? 'Source' : 'Data',
+  bytes: canonicalBytes(value),
+});
+
+const lockedFile = async (
+  { apart, forgery }: Making,
+  content: PackContent,
+  trail: TakenApart['trail'],
+  entries: readonly Entry[],
+) => {
+  const { hash, ...edition } = apart.edition;
+  const attached = [
+    attach('pack.json', content),
+    attach('trail.json', trail),
+    attach('keys.json', apart.keys),
+    attach('edition.json', edition),
+  ];
+  const printed = entries.slice(0, 3).map((entry) => ({ entry, leaf: leafHash(canonicalBytes(entry)) }));
+  return renderPack(
+    {
+      content,
+      contentDigest: digestOf(content),
+      status: 'locked',
+      extract: { checkpoint: trail.checkpoint, entries: printed },
+      attachments: [...(forgery.attachments?.(attached) ?? attached)],
+    },
+    { edition: { ...edition, hash } },
+  );
+};
+
+type Replaced = { readonly from: string; readonly to: string };
+
+const replacing = (entries: readonly Entry[], all: readonly Replaced[]): readonly Entry[] =>
+  entries.map((entry) => {
+    const said = all.reduce((sofar, { from, to }) => sofar.replaceAll(from, to), text(canonicalBytes(entry)));
+    return Entry.parse(JSON.parse(said));
+  });
+
+/** Every act again, on the bytes as they are now. */
+const actsAgain = (
+  { host, apart, forgery }: Making,
+  content: PackContent,
+  locked: { readonly digest: string; readonly bytes: number },
+) => {
+  const terms = content.plans.map(({ plan, terms: { revision }, termsDigest }) => ({
+    plan,
+    revision: revision.id,
+    termsDigest,
+  }));
+  return (forgery.acts?.(apart.acts) ?? apart.acts).map((act, at) => {
+    const { pack, ...rest } = act.evidence.record;
+    const named = { ...rest, terms, pack: { ...Members.parse(pack), contentDigest: digestOf(content), locked } };
+    const record = forgery.record?.(Evidence.shape.record.parse(named), at) ?? Evidence.shape.record.parse(named);
+    const when = act.at.toISOString();
+    const vouching = vouch(
+      { record: digestOf(record), method: 'password', at: when },
+      forgery.vouchingKey ?? host.vouchingKey,
+    );
+    const made: Evidence = {
+      type: 'coproduce/evidence/v1',
+      record,
+      proof: { method: 'password', totp: false, vouching },
+    };
+    return { ...act, evidence: forgery.evidence?.(made, at) ?? made };
+  });
+};
+
+const nameIn = ({ evidence }: Act): { name: string; post: string; organisation: string } => {
+  const said = membersOf(evidence.record['signatory']);
+  const word = (key: string): string => String(said.get(key));
+  return { name: word('name'), post: word('post'), organisation: word('organisation') };
+};
+
+const signAll = async (making: Making, locked: Uint8Array, acts: readonly Act[], contentDigest: string) => {
+  const { host, forgery } = making;
+  const issue = issueFrom(readAuthority(forgery.root ?? host.root), randomBytes);
+  const stamp = forgery.timestamp === undefined ? {} : { timestamp: forgery.timestamp };
+  let file = locked;
+  for (const [at, act] of acts.entries()) {
+    const said = nameIn(act);
+    const name = forgery.signer?.(said.name, at) ?? said.name;
+    const signer = { name, role: said.post, organisation: said.organisation };
+    file = await addSignature({
+      file,
+      field: act.field,
+      at: act.at,
+      signer,
+      appearance: { opening: 'Signed by', ...signer, method: 'Password', contentDigest },
+      evidence: canonicalBytes(act.evidence),
+      issue,
+      ...stamp,
+    });
+  }
+  return { file, issue, stamp };
+};
+
+/**
+ * Makes a pack again, as a host could that has every key: all of it as it should be but for the forgery.
+ *
+ * @returns the sealed file, and the trail it belongs to, a leaf each
+ */
+export const remake = async (
+  host: Host,
+  apart: TakenApart,
+  forgery: Forgery = {},
+): Promise<{ readonly file: Uint8Array; readonly lines: readonly Uint8Array[] }> => {
+  const making = { host, apart, forgery };
+  const content = forgery.content?.(apart.content) ?? apart.content;
+  const original = host.lines.slice(0, apart.later.size).map((line) => Entry.parse(JSON.parse(text(line))));
+  const before = forgery.entries?.(original) ?? original;
+  const older = (notes: readonly { readonly checkpoint: string }[], entries: readonly Entry[]) =>
+    olderAgain(
+      making,
+      entries,
+      notes.map(({ checkpoint }) => checkpoint),
+    );
+  const trail = extractOf(making, before, 0, apart.trail.size, older(apart.trail.consistency, before));
+  const locked = await lockedFile(making, content, trail, before);
+  const file = { digest: sha256Hex(locked), bytes: locked.length };
+  const acts = actsAgain(making, content, file);
+  const entries = replacing(before, renamed(apart, content, file, acts));
+  const atLocking = claimedCheckpoint(trail.checkpoint)?.size ?? 0;
+  const notes = older(apart.later.consistency, entries).map((note) =>
+    claimedCheckpoint(note)?.size === atLocking ? trail.checkpoint : note,
+  );
+  const size = forgery.sealedSize ?? apart.later.size;
+  const later = extractOf(making, entries, apart.trail.size, size, forgery.older?.(notes) ?? notes);
+  const signed = await signAll(making, locked, acts, digestOf(content));
+  const sealed = await sealPack({
+    file: signed.file,
+    at: apart.sealedAt,
+    signer: { name: instanceName(apart.keys.origin.split('/')[1] ?? '') },
+    appearance: { opening: 'Sealed by', name: 'The instance', method: 'Seal', contentDigest: digestOf(content) },
+    statement: canonicalBytes({ type: 'coproduce/seal/v1', extract: later }),
+    issue: signed.issue,
+    ...signed.stamp,
+  });
+  return { file: sealed, lines: entries.map((entry) => canonicalBytes(entry)) };
+};
+
+/** What entries say otherwise, once the pack's bytes and what was signed are others. */
+const renamed = (
+  apart: TakenApart,
+  content: PackContent,
+  file: { readonly digest: string; readonly bytes: number },
+  acts: readonly Act[],
+): readonly Replaced[] => {
+  const [first] = apart.acts;
+  const pack = membersOf(first?.evidence.record['pack']);
+  const was = membersOf(pack.get('locked'));
+  return [
+    { from: digestOf(apart.content), to: digestOf(content) },
+    ...apart.content.plans.map(({ termsDigest }, at) => ({
+      from: termsDigest,
+      to: content.plans[at]?.termsDigest ?? termsDigest,
+    })),
+    { from: String(was.get('digest')), to: file.digest },
+    { from: `"bytes":${String(was.get('bytes'))}`, to: `"bytes":${file.bytes}` },
+    ...apart.acts.flatMap(({ evidence }, at) => {
+      const now = acts[at]?.evidence ?? evidence;
+      return [
+        { from: digestOf(evidence.record), to: digestOf(now.record) },
+        { from: digestOf(evidence), to: digestOf(now) },
+      ];
+    }),
+  ];
+};
