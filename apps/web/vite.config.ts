@@ -10,5 +10,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { '/api': server, '/auth': server, '/files': server } },
+  server: {
+    proxy: { '/api': server, '/auth': server, '/files': server, '/check/verdict': server, '/root.pem': server },
+  },
 });

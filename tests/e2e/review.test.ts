@@ -181,6 +181,34 @@ describe('the first review, from its agenda to the second pack', () => {
     await meeting.look(ines, 'help');
   });
 
+  it('lets anybody check a pack without an account: what was sealed, what was changed, and what is no pack', async () => {
+    const ines = await meeting.windowOf('ines');
+    await ines.goto(meeting.at('/packs'));
+    const file = await download(ines, /^Download Pack 2 \(PDF\)/u);
+    const page = await meeting.window();
+    await page.goto('/check');
+    await expectSeen(heading(page, 'Check a pack'));
+    await press(page, 'Check');
+    await expectSeen(page.getByRole('alert').getByText('Choose the PDF file of a pack'));
+    await meeting.look(page, 'check');
+    const check = async (name: string, buffer: Buffer): Promise<void> => {
+      await page.getByLabel('The pack, a PDF file').setInputFiles({ name, mimeType: 'application/pdf', buffer });
+      await press(page, 'Check');
+    };
+    await check('pack-2.pdf', file);
+    await expectSeen(page.getByRole('heading', { name: 'Authentic', exact: true }));
+    await expectSeen(page.getByText(/^Agreed by both leads on .*; unchanged since\.$/u));
+    expect(await page.getByText('Yes', { exact: true }).count()).toBe(7);
+    await meeting.look(page, 'check-authentic');
+    const at = Math.floor(file.length / 2);
+    await check('changed.pdf', Buffer.from(file.with(at, (file[at] ?? 0) ^ 4)));
+    await expectSeen(page.getByRole('heading', { name: 'Not authentic', exact: true }));
+    await expectSeen(page.getByText(/^Not authentic, because the file is not the one that was signed/u));
+    await meeting.look(page, 'check-not-authentic');
+    await check('letter.pdf', Buffer.from('Dear auditor'));
+    await expectSeen(page.getByText(/^Not authentic, because the last bytes are not/u));
+  });
+
   it('gives the auditor the whole history, which anybody can verify without this service', async () => {
     const ines = await meeting.windowOf('ines');
     await ines.goto(meeting.at('/trail'));

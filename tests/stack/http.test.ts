@@ -1,7 +1,10 @@
+import { X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { firstDayFor, setStage, type Stage } from '@coproduce/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Instance, readTwoPacks, startInstance } from './instance.ts';
+import { verifier } from './places.ts';
 import { cookieFrom, nobody, type Person, signedIn } from './person.ts';
 
 const NOON = new Date('2026-11-20T12:00:00.000Z');
@@ -184,6 +187,34 @@ describe('the server over HTTP', () => {
     expect(response.status).toBe(404);
     expect(response.headers.get('content-type')).toMatch(/^application\/json/u);
     await expectPlain(response);
+  });
+
+  it('gives strangers its root certificates and the verifier, and asks for nobody’s name', async () => {
+    for (const name of ['root.pem', 'demonstration-root.pem']) {
+      const response = await fetch(at(`/${name}`));
+      expect(new X509Certificate(await response.text()).ca).toBe(true);
+      expect(response.headers.get('content-disposition')).toBe(`attachment; filename="${name}"`);
+    }
+    expect(Buffer.from(await (await fetch(at('/verify.mjs'))).arrayBuffer())).toEqual(await readFile(verifier));
+  });
+
+  it.each([
+    ['JSON', 'application/json', '{}', 415],
+    ['a form', 'multipart/form-data', 'x', 415],
+    ['nothing', 'application/pdf', '', 400],
+    ['more than any pack', 'application/pdf', new Uint8Array(16 * 1024 * 1024 + 1), 413],
+  ])('checks no pack where it is sent %s', async (_, type, body, status) => {
+    const response = await send(at('/check/verdict'), type, body);
+    expect(response.status).toBe(status);
+    await expectPlain(response);
+  });
+
+  it('gives a verdict on any bytes, and keeps none of them', async () => {
+    await expectUntouched(async () => {
+      const response = await send(at('/check/verdict'), 'application/pdf', '%PDF-1.7 and no more');
+      expect(response.status).toBe(200);
+      expect(await response.json()).toMatchObject({ outcome: 'notAuthentic', checks: { length: 7 } });
+    });
   });
 
   it('hands out its session where no script can read it', async () => {

@@ -19,3 +19,5 @@ export const webFolder = join(root, 'apps', 'web', 'dist');
 export const renderWorker = pathToFileURL(join(root, 'apps', 'server', 'dist', 'render-worker.js'));
 export const rangeWorker = pathToFileURL(join(root, 'apps', 'server', 'dist', 'range-worker.js'));
 export const checkWorker = pathToFileURL(join(root, 'apps', 'server', 'dist', 'check-worker.js'));
+/** What whoever checks packs takes away. */
+export const verifierFile = join(root, 'apps', 'verify', 'dist', 'verify.mjs');

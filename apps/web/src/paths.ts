@@ -5,6 +5,7 @@ export const paths = {
   home: '/',
   signIn: '/sign-in',
   help: '/help',
+  check: '/check',
   partnership: (p: string) => under(p, ''),
   people: (p: string) => under(p, '/people'),
   newAssessment: (p: string) => under(p, '/assessments/new'),

@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { checkPool } from '../check/check-pool.ts';
 import type { Composition } from '../composition.ts';
-import { checkWorker } from '../places.ts';
+import { checkWorker, verifierFile } from '../places.ts';
 import { TAKES_PDF } from './security.ts';
 
 /** As much as the reader takes. */
@@ -26,6 +27,10 @@ export const checkRoutes = async (app: FastifyInstance, { keys }: Pick<Compositi
         .send(certificate),
     );
   }
+  app.get('/verify.mjs', async (_request, reply) => {
+    reply.header('content-disposition', 'attachment; filename="verify.mjs"').type('text/javascript');
+    return reply.send(await readFile(verifierFile));
+  });
   const checker = checkPool(checkWorker);
   app.addHook('onClose', () => checker.close());
   await app.register(async (own) => {

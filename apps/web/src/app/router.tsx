@@ -34,6 +34,15 @@ const help = createRoute({
   ),
 });
 
+const check = createRoute({
+  getParentRoute: () => root,
+  path: 'check',
+  component: lazyRouteComponent(
+    files(() => import('../pages/check/check-page.tsx')),
+    'CheckPage',
+  ),
+});
+
 /** Everything behind the door: whoever is not signed in is shown the way in, and comes back to where they wanted. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -148,6 +157,7 @@ const tree = root.addChildren([
   signIn,
   setPassword,
   help,
+  check,
   signedIn.addChildren([
     home,
     partnership.addChildren([

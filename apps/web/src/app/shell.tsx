@@ -53,6 +53,11 @@ const Footer = () => (
             The method in one page
           </A>
         </li>
+        <li className="nhsuk-footer__list-item">
+          <A href={paths.check} className="nhsuk-footer__list-item-link">
+            Check a pack
+          </A>
+        </li>
       </ul>
       <p className="nhsuk-body-s">
         About services, never about a person. No patient data belongs here. After Shepherd, Boardman and Burns 2010,

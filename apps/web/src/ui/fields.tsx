@@ -56,6 +56,47 @@ export const TextArea = ({ value, onChange, rows = 4, ...common }: Text & { read
   />
 );
 
+/**
+ * One file, chosen or dropped. Written out here: the package's own moves the input about in the page behind React's
+ * back, and breaks when an error appears.
+ */
+export const FileField = ({
+  id,
+  label,
+  hint,
+  error,
+  accept,
+  onChoose,
+}: Common & { readonly accept: string; readonly onChoose: (file: File | undefined) => void }) => {
+  const described = [hint !== undefined && `${id}--hint`, error !== undefined && `${id}--error`].filter(Boolean);
+  return (
+    <div className={`nhsuk-form-group${error === undefined ? '' : ' nhsuk-form-group--error'}`}>
+      <label className="nhsuk-label" htmlFor={id}>
+        {label}
+      </label>
+      {hint !== undefined && (
+        <div className="nhsuk-hint" id={`${id}--hint`}>
+          {hint}
+        </div>
+      )}
+      {error !== undefined && (
+        <span className="nhsuk-error-message" id={`${id}--error`}>
+          <span className="nhsuk-u-visually-hidden">Error:</span> {error}
+        </span>
+      )}
+      <input
+        className="nhsuk-file-upload"
+        id={id}
+        name={id}
+        type="file"
+        accept={accept}
+        {...(described.length > 0 && { 'aria-describedby': described.join(' ') })}
+        onChange={({ currentTarget }) => onChoose(currentTarget.files?.[0])}
+      />
+    </div>
+  );
+};
+
 /** A day, in three boxes. */
 export const DayField = ({
   id,

@@ -127,7 +127,7 @@ function verdict(found: Findings, pack?: PackSummary, timeZone = 'Europe/London'
   const vouched = outcomeOf(found.seal ?? []) === 'authentic';
   const checks = checkNames.map((check): CheckVerdict => {
     const findings = (!vouched && found[check]?.length === 0 && restOnKeys.has(check) ? [unvouched] : found[check]) ?? [
-      unknown('not-reached', `the check before it failed, so that this was not reached`),
+      unknown('not-reached', 'it was not asked, because a check before it failed'),
     ];
     return { check, question: questions[check], outcome: outcomeOf(findings), findings };
   });
