@@ -15,7 +15,7 @@ export type RangeSize = {
   readonly bytes: number;
 };
 
-const USUAL: RangeSize = { lines: 16_384, bytes: 16_777_216 };
+const USUAL: RangeSize = { lines: 2048, bytes: 2_097_152 };
 const NEWLINE = 0x0a;
 
 /** The largest power of two that divides a place, and is no larger than `most`: so wide a range may be there. */
@@ -29,6 +29,17 @@ const powerWithin = (count: number): number => {
   let power = 1;
   while (power * 2 <= count) power *= 2;
   return power;
+};
+
+/** Parts behind each other, in memory of their own. */
+const joined = (parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> => {
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 };
 
 /** Lines that have come and are in no range yet. */
@@ -57,14 +68,14 @@ const beginGathering = () => {
     hasMore: () => length > lineStart,
     /** Takes the first lines out; all that there is, unended line included, where no number is given. */
     take: (lines?: number): Uint8Array<ArrayBuffer> => {
-      const all = Buffer.concat(parts);
       const end = lines === undefined ? length : (ends[lines - 1] ?? length);
-      const rest = new Uint8Array(all.subarray(end));
-      parts = [rest];
+      const all = joined(parts, length);
+      const rest = all.slice(end);
+      parts = rest.length === 0 ? [] : [rest];
       length = rest.length;
       ends = lines === undefined ? [] : ends.slice(lines).map((place) => place - end);
       lineStart = ends.at(-1) ?? 0;
-      return new Uint8Array(all.subarray(0, end));
+      return length === 0 ? all : all.slice(0, end);
     },
   };
 };

@@ -12,7 +12,7 @@ type Checker = {
   readonly close: () => Promise<void>;
 };
 
-const READ_AT_ONCE = 1_048_576;
+const READ_AT_ONCE = 262_144;
 /** Below this, threads would take longer to start than the work. */
 const WORTH_THREADS = 8 * 1_048_576;
 
@@ -24,6 +24,8 @@ const inThreads = (worker: URL, processors: number): Checker => {
     name: 'check',
     minThreads: processors,
     maxThreads: processors,
+    // What a range makes is thrown away with it: without a limit the heap grows to what the machine has.
+    resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 },
   });
   return {
     // One more than there are threads is ready for whichever is done first.
