@@ -18,8 +18,12 @@ export const addTrailCommands = (program: Command, add: AddCommand, config: () =
     'verify [file]',
     'checks every trail of this instance, or one that was exported, a file or a folder',
     async (out, file) => {
+      if (file !== undefined) {
+        const { trailVerifyFile } = await import('./trail-verify-file.ts');
+        return trailVerifyFile(out, file);
+      }
       const { trailVerify } = await import('./trail-verify.ts');
-      return trailVerify(config, out, file);
+      return trailVerify(config(), out);
     },
   )
     .option('--checkpoint <file>', 'the signed checkpoint that was exported beside it')

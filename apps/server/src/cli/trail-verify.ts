@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import { type LogReplayed, replayLog } from '../replay-log.ts';
 import { verifyKeptLog } from '../verify-log.ts';
 import type { Output } from './output.ts';
-import { trailVerifyFile, wordsOf } from './trail-verify-file.ts';
+import { wordsOf } from './trail-verify-file.ts';
 import { withComposition } from './with-composition.ts';
 
 /** What of a partnership's steps does not hold, as sentences; empty where all of them follow and make the record. */
@@ -29,7 +29,8 @@ const verifyLog = async (composition: Composition, log: LogId) => {
   return { log, ...verdict, steps, ok: verdict.ok && (steps === null || wordsOfReplay(steps).length === 0) };
 };
 
-const verifyInstance = (config: Config, out: Output): Promise<number> =>
+/** `trail verify`: every trail of this instance. Exit code 1 where one is not whole. */
+export const trailVerify = (config: Config, out: Output): Promise<number> =>
   withComposition(
     config,
     async (composition) => {
@@ -57,7 +58,3 @@ const verifyInstance = (config: Config, out: Output): Promise<number> =>
     },
     { olderDatabase: 'allowed' },
   );
-
-/** `trail verify [FILE|DIR]`: every trail of this instance, or one that was exported. Exit code 1 where one is not whole. */
-export const trailVerify = (config: () => Config, out: Output, target?: string): Promise<number> =>
-  target === undefined ? verifyInstance(config(), out) : trailVerifyFile(out, target);
