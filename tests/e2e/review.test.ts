@@ -1,4 +1,4 @@
-import { KeysFile, trailLines, verifyTrail } from '@coproduce/trail';
+import { KeysFile, leafHash, trailLines, verifyTlogProof, verifyTrail } from '@coproduce/trail';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answer, download, expectSeen, fillDay, follow, heading, present, press } from './fields.ts';
 import { meet, type Meeting } from './meeting.ts';
@@ -217,6 +217,23 @@ describe('the first review, from its agenda to the second pack', () => {
     await ines.getByLabel('Who').selectOption({ label: 'Zoë Kowalczyk' });
     await ines.getByLabel('About what').selectOption({ label: 'Attempts that were refused' });
     await expectSeen(ines.getByText('Nothing fits.'));
+    await ines.reload();
+    await expectSeen(ines.getByText('Nothing fits.'));
+    await press(ines, 'Show everything');
+    await fillDay(ines, 'From', '2027-05-03');
+    await press(ines, 'Show these days');
+    await expectSeen(ines.getByText(/entries that fit, from/u));
+    expect(new URL(ines.url()).searchParams.get('since')).toBe('2027-05-03');
+    await meeting.look(ines, 'trail-filtered');
+    await press(ines, 'Show everything');
+    const table = (await download(ines, 'A table for a spreadsheet')).toString('utf8');
+    expect(table.split('\n')[0]).toContain('Entry,Time (UTC),Who,What happened');
+    await ines
+      .getByText(/^Entry \d+ exactly$/u)
+      .first()
+      .click();
+    const proof = (await download(ines, 'the proof that it stands in the history')).toString('utf8');
+    const leaf = await download(ines, 'The entry’s bytes');
     const decoder = new TextDecoder();
     const entries = await download(ines, 'Every entry');
     const note = decoder.decode(await download(ines, 'Signed checkpoint'));
@@ -225,5 +242,21 @@ describe('the first review, from its agenda to the second pack', () => {
     const verdict = verifyTrail(trailLines(entries), { checkpoint: { note, vkeys } });
     expect(verdict.problems).toEqual([]);
     expect(verdict.size).toBeGreaterThan(150);
+    const shown = verifyTlogProof(proof, leafHash(leaf), vkeys);
+    expect(shown.ok).toBe(true);
+    await follow(ines, 'Draw entries at random');
+    await press(ines, 'Draw');
+    await expectSeen(ines.getByRole('alert').getByText('Write a seed'));
+    await ines.getByLabel('Seed').fill('4 2 6 1 3');
+    await press(ines, 'Draw');
+    await expectSeen(ines.getByRole('heading', { name: '10 entries drawn' }));
+    await meeting.look(ines, 'trail-sample');
+    const numbers = async (): Promise<(string | null)[]> =>
+      Promise.all((await ines.locator('.app-entry').all()).map((entry) => entry.getAttribute('value')));
+    const drawn = await numbers();
+    expect(drawn).toHaveLength(10);
+    await follow(ines, 'The address of this sample');
+    await expectSeen(ines.getByRole('heading', { name: '10 entries drawn' }));
+    expect(await numbers()).toEqual(drawn);
   });
 });

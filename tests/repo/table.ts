@@ -95,6 +95,7 @@ export const table: readonly Row[] = [
       '@trpc/client',
       '@trpc/server',
       'commander',
+      'csv-stringify',
       'piscina',
       'uuid',
       'yaml',

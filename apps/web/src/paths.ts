@@ -37,6 +37,7 @@ export const paths = {
   sign: (p: string, pack: string) => under(p, `/packs/${pack}/sign`),
   takeBack: (p: string, pack: string) => under(p, `/packs/${pack}/take-back`),
   trail: (p: string) => under(p, '/trail'),
+  sample: (p: string) => under(p, '/trail/sample'),
 } as const;
 
 export type AssessmentPart =
@@ -59,4 +60,7 @@ export const files = {
   trail: (p: string) => file(p, '/trail.jsonl'),
   checkpoint: (p: string) => file(p, '/checkpoint.txt'),
   keys: (p: string) => file(p, '/keys.json'),
+  trailTable: (p: string) => file(p, '/trail.csv'),
+  leaf: (p: string, entry: number) => file(p, `/entries/${entry}/leaf.json`),
+  proof: (p: string, entry: number) => file(p, `/entries/${entry}/proof`),
 } as const;

@@ -41,4 +41,12 @@ export type {
   SmartLetters,
 } from './views/plan.ts';
 export type { AgendaGoal, ReviewLine, ReviewView } from './views/review.ts';
-export type { LastChange, SubjectVersion, TrailHead, TrailLine, TrailPage } from './views/trail.ts';
+export type {
+  LastChange,
+  SubjectVersion,
+  TrailEntryView,
+  TrailHead,
+  TrailLine,
+  TrailPage,
+  TrailSample,
+} from './views/trail.ts';

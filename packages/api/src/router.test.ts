@@ -72,7 +72,9 @@ const MAY: Readonly<Record<string, string>> = {
   'pack.prepareSignature': 'n y y n n n',
   'pack.sign': 'n y y n n n',
   'trail.page': 'y y y y y y',
+  'trail.entry': 'y y y y y y',
   'trail.export': 'y y y n n y',
+  'trail.sample': 'y y y n n y',
 };
 
 /** Asked by anybody with an account, or by anybody at all: neither names a partnership. */

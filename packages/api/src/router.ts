@@ -81,7 +81,7 @@ export const appRouter = router({
     prepareSignature,
     sign,
   }),
-  trail: router({ page: trail.page, export: trail.exportHead }),
+  trail: router({ page: trail.page, entry: trail.entry, sample: trail.sample, export: trail.exportHead }),
 });
 /** The router’s type: all that a client imports of this package. */
 export type AppRouter = typeof appRouter;

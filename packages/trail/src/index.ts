@@ -111,3 +111,4 @@ export {
   type ExtractVerdict,
   type OlderVerdict,
 } from './extract/verify-extract.ts';
+export { drawSample, type SampleOf } from './sample/draw-sample.ts';

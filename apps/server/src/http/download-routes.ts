@@ -1,17 +1,18 @@
 import { Readable } from 'node:stream';
 import { createCaller, packToHandOut, templateAForRendering } from '@coproduce/api';
 import { PartnershipId } from '@coproduce/cycle';
-import { canonicalBytes } from '@coproduce/trail';
+import { canonicalBytes, claimedCheckpoint, formatTlogProof, proverOf } from '@coproduce/trail';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { TRPCError } from '@trpc/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { checkpointNow, keysFileFor } from '../checkpoints.ts';
 import type { Composition } from '../composition.ts';
 import type { SignedIn } from '../sign-in/sign-in.ts';
+import { trailCsv } from './trail-csv.ts';
 import { fileAsSigned } from '../worker/sign-pack.ts';
 
 type WhoIs = (request: FastifyRequest) => Promise<SignedIn | null>;
-type Params = { readonly partnership: string; readonly number: string; readonly pack: string };
+type Params = { readonly partnership: string; readonly number: string; readonly pack: string; readonly entry: string };
 
 const NOT_HERE = { problem: 'notFound', message: 'There is nothing here' };
 const PAGE = 1000;
@@ -53,9 +54,15 @@ const notHere = (error: unknown): number | undefined => {
   return error instanceof Error && error.name === 'ZodError' ? 404 : undefined;
 };
 
+/** Adds a route under a partnership. */
+type Give = (
+  path: string,
+  send: (who: SignedIn | null, at: Params, reply: FastifyReply) => Promise<unknown>,
+) => unknown;
+
 /** Documents and exports: plain links that join the api's authorised queries to the renderer. */
 export const downloadRoutes = (app: FastifyInstance, composition: Composition, whoIs: WhoIs): void => {
-  const give = (path: string, send: (who: SignedIn | null, at: Params, reply: FastifyReply) => Promise<unknown>) =>
+  const give: Give = (path, send) =>
     app.get<{ Params: Params }>(`/files/partnerships/:partnership/${path}`, async (request, reply) => {
       try {
         return await send(await whoIs(request), request.params, reply);
@@ -88,7 +95,11 @@ export const downloadRoutes = (app: FastifyInstance, composition: Composition, w
       Buffer.from(canonicalBytes(pack.content)),
     );
   });
+  trailRoutes(give, composition);
+};
 
+/** The history as files: all of it for whoever may export, one entry with its proof for whoever may read it. */
+const trailRoutes = (give: Give, composition: Composition): void => {
   /** Only whoever may export gets past this. */
   const exporting = async (who: SignedIn | null, at: Params) => {
     const partnership = PartnershipId.parse(at.partnership);
@@ -99,6 +110,32 @@ export const downloadRoutes = (app: FastifyInstance, composition: Composition, w
     const { partnership, size } = await exporting(who, at);
     const lines = Readable.from(linesOf(composition, partnership, size));
     return attach(reply, 'trail.jsonl', 'application/jsonl').send(lines);
+  });
+  give('trail.csv', async (who, at, reply) => {
+    const { partnership, size } = await exporting(who, at);
+    const caller = createCaller(composition.contextFor(who));
+    return attach(reply, 'trail.csv', 'text/csv; charset=utf-8').send(trailCsv(caller, partnership, size));
+  });
+  give('entries/:entry/proof', async (who, at, reply) => {
+    const partnership = PartnershipId.parse(at.partnership);
+    const index = Number(at.entry);
+    // Whoever may read the entry may have its proof: beside it there are hashes only.
+    await createCaller(composition.contextFor(who)).trail.entry({ partnership, index });
+    const note = await checkpointNow(composition, partnership);
+    const size = claimedCheckpoint(note)?.size ?? 0;
+    const hashes = await composition.store.read((reader) => reader.leafHashes(partnership, size));
+    const proof = formatTlogProof({ index, proof: proverOf(hashes).inclusion(index), note });
+    return attach(reply, `entry-${index}.tlog-proof`, 'text/plain; charset=utf-8').send(proof);
+  });
+  give('entries/:entry/leaf.json', async (who, at, reply) => {
+    const partnership = PartnershipId.parse(at.partnership);
+    const index = Number(at.entry);
+    await createCaller(composition.contextFor(who)).trail.entry({ partnership, index });
+    const [found] = await composition.store.read((reader) =>
+      reader.trail(partnership, { from: index, order: 'oldestFirst', limit: 1 }),
+    );
+    // Exactly the bytes that are hashed.
+    return attach(reply, `entry-${index}.json`, 'application/json').send(Buffer.from(found?.leaf ?? []));
   });
   give('checkpoint.txt', async (who, at, reply) => {
     const { partnership } = await exporting(who, at);

@@ -94,6 +94,13 @@ const partnershipPages = [
       'TrailPage',
     ),
   ),
+  at(
+    'trail/sample',
+    lazyRouteComponent(
+      files(() => import('../pages/trail/sample-page.tsx')),
+      'SamplePage',
+    ),
+  ),
 ];
 
 const assessment = files(() => import('../pages/assessment/pages.ts'));

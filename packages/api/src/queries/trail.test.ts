@@ -1,3 +1,4 @@
+import { drawSample } from '@coproduce/trail';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { gatherViews, journeyToReview, sent, type Journey } from '../testing/journey.ts';
 import type { PersonName } from '../testing/people.ts';
@@ -48,6 +49,45 @@ describe('the history page', () => {
     expect(goal.lines.map(({ event }) => event).toReversed()).toEqual(['PROPOSE', 'AGREE', 'START']);
     const refused = await pageOf('auditor', { kind: 'refused' });
     expect(refused.lines).toHaveLength(1);
+  });
+
+  it('finds what was entered from one day on and until another', async () => {
+    const { lines: all } = await pageOf('auditor', { limit: 100 });
+    const days = [...new Set(all.map(({ at }) => at.slice(0, 10)))].toSorted();
+    const [first = '', second = ''] = days;
+    const within = async (filter: object) =>
+      (await pageOf('auditor', { limit: 100, ...filter })).lines.map(({ at }) => at.slice(0, 10));
+    expect(new Set(await within({ until: first }))).toEqual(new Set([first]));
+    expect((await within({ since: second })).every((day) => day >= second)).toBe(true);
+    expect(await within({ since: '2999-01-01' })).toEqual([]);
+  });
+
+  it('gives one entry by its number, and says the same of one that is not there and one that is not theirs', async () => {
+    const entryFor = (name: PersonName, index: number) =>
+      stage.as(stage.here.people[name]).trail.entry({ partnership: stage.here.id, index });
+    const [newest] = (await pageOf('auditor', { kind: 'refused' })).lines;
+    const index = newest?.index ?? -1;
+    expect((await entryFor('auditor', index)).line).toEqual(newest);
+    const refusals = await Promise.all(
+      [entryFor('contributor', index), entryFor('contributor', 1_000_000), entryFor('auditor', 1_000_000)].map(
+        (answer) => answer.then(String, (error: unknown) => String(error)),
+      ),
+    );
+    expect(new Set(refusals).size).toBe(1);
+  });
+
+  it('draws the same entries by the same seed, and at an earlier size those that were there then', async () => {
+    const draw = (more: object) =>
+      stage
+        .as(stage.here.people.auditor)
+        .trail.sample({ partnership: stage.here.id, seed: '4 2 6 1', count: 6, ...more });
+    const now = await draw({});
+    expect(await draw({})).toEqual(now);
+    expect(now.lines.map(({ index }) => index)).toEqual(drawSample({ ...now, count: 6 }));
+    const earlier = await draw({ size: 20 });
+    expect(earlier).toMatchObject({ size: 20, lines: { length: 6 } });
+    expect(earlier.root).not.toBe(now.root);
+    expect(earlier.lines.map(({ index }) => index)).toEqual(drawSample({ ...earlier, count: 6 }));
   });
 
   it('names people as they chose, and things as they are called', async () => {

@@ -1,13 +1,13 @@
-import { mayAct, type Kind, type World } from '@coproduce/cycle';
+import { dayOf, mayAct, type Kind, type World } from '@coproduce/cycle';
 import type { Reader, TrailEntry } from '@coproduce/store';
-import { rootOf } from '@coproduce/trail';
+import { appendLeaf, drawSample, emptyPeaks, rootOf } from '@coproduce/trail';
 import { z } from 'zod';
 import { asked } from '../asked.ts';
 import { PartnershipId } from '../ids.ts';
 import { mayRead } from '../may-read.ts';
 import { look, orNotFound, type Reading } from '../reading.ts';
 import { refusedError } from '../refused.ts';
-import type { LastChange, SubjectVersion, TrailHead, TrailPage } from '../views/trail.ts';
+import type { LastChange, SubjectVersion, TrailEntryView, TrailHead, TrailPage, TrailSample } from '../views/trail.ts';
 import { namesIn } from '../views/names.ts';
 import { trailLine } from '../views/trail-line.ts';
 
@@ -41,8 +41,18 @@ const Asked = {
   subject: Subject.optional(),
   /** Only changes of this kind of thing, or only refused attempts. */
   kind: z.enum([...KINDS, 'refused']).optional(),
+  /** Only what was entered from this day on, and until that one, in the partnership's time zone. */
+  since: z.iso.date().optional(),
+  until: z.iso.date().optional(),
 };
-type Filter = { readonly member?: string | undefined; readonly kind?: string | undefined };
+type Filter = {
+  readonly member?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+};
+
+const isWithin = (day: string, { since = day, until = day }: Filter): boolean => since <= day && day <= until;
 
 const passes = ({ entry }: TrailEntry, { member, kind }: Filter): boolean =>
   (member === undefined || (entry.actor.kind === 'member' && entry.actor.member === member)) &&
@@ -67,9 +77,16 @@ const entriesFor = async (
       ...(next !== undefined && { from: next }),
       ...(asks.subject !== undefined && { subject: asks.subject }),
     });
-    found.push(...chunk.filter((one) => mayRead(reader, one.entry) && passes(one, asks)));
+    const { timeZone } = world.partnership.data;
+    found.push(
+      ...chunk.filter(
+        (one) => mayRead(reader, one.entry) && passes(one, asks) && isWithin(dayOf(one.entry.at, timeZone), asks),
+      ),
+    );
     const last = chunk.at(-1);
     if (last === undefined || chunk.length < CHUNK) break;
+    // Times only go up: before the first day that is asked for nothing more can fit.
+    if (asks.since !== undefined && dayOf(last.entry.at, timeZone) < asks.since) break;
     next = last.entry.index - 1;
   }
   return found;
@@ -94,6 +111,46 @@ export const page = asked(Asked).query(({ ctx, input }) =>
       mayExport,
       ...(await headOf(from, input.partnership)),
     };
+  }),
+);
+
+/** One entry that this reader may see, for its proof. Not found is told alike whether it is not there or not theirs. */
+export const entry = asked({ index: z.int().min(0) }).query(({ ctx, input }) =>
+  look(ctx, input.partnership, async (reading, from): Promise<TrailEntryView> => {
+    const [found] = await from.trail(input.partnership, { from: input.index, order: 'oldestFirst', limit: 1 });
+    const readable = found?.entry.index === input.index && mayRead(reading.reader, found.entry) ? found : undefined;
+    const { size } = await headOf(from, input.partnership);
+    return { line: trailLine(namesIn(reading), orNotFound(readable, 'partnership')), size };
+  }),
+);
+
+/** The root of the first entries. */
+const rootAt = async (from: Reader, partnership: PartnershipId, size: number): Promise<string> =>
+  rootOf((await from.leafHashes(partnership, size)).reduce(appendLeaf, emptyPeaks));
+
+/**
+ * Entries drawn at random by a seed, for whoever may read all of them. Without a size, of the log as it is now; with
+ * one, of its first entries, so that a sample can be drawn again later.
+ */
+export const sample = asked({
+  seed: z.string().trim().min(1).max(200),
+  count: z.int().min(1).max(100),
+  size: z.int().min(1).optional(),
+}).query(({ ctx, input }) =>
+  look(ctx, input.partnership, async (reading, from): Promise<TrailSample> => {
+    const refusal = mayAct({ kind: 'member', member: reading.reader }, 'readRefusals');
+    if (refusal !== undefined) throw refusedError(refusal);
+    const { partnership, seed, count } = input;
+    const head = await headOf(from, partnership);
+    const size = Math.min(input.size ?? head.size, head.size);
+    const root = size === head.size ? head.root : await rootAt(from, partnership, size);
+    const names = namesIn(reading);
+    const lines = [];
+    for (const index of drawSample({ seed, size, root, count })) {
+      const found = await from.trail(partnership, { from: index, order: 'oldestFirst', limit: 1 });
+      lines.push(...found.map((one) => trailLine(names, one)));
+    }
+    return { seed, size, root, lines };
   }),
 );
 

@@ -35,6 +35,8 @@ const questions = ({ assessment, goal, pack }: Journey): Record<string, Sample> 
   'pack.list': {},
   'pack.get': { pack },
   'trail.page': { limit: 3, kind: 'goal' },
+  'trail.entry': { index: 0 },
+  'trail.sample': { seed: '4 2 6 1', count: 5 },
   'trail.export': {},
 });
 

@@ -22,6 +22,7 @@ export const trailLine = (names: Names, { entry, leafHash, words }: TrailEntry):
     event: entry.event?.type ?? entry.kind,
     facts: entry.event?.facts ?? {},
     details: details.success ? details.data : null,
+    erased: entry.payload !== null && words === null,
     sentence: sentenceOf(entry, names),
     leafHash,
   };

@@ -19,6 +19,8 @@ export type TrailLine = {
   readonly facts: NonNullable<Entry['event']>['facts'];
   /** Names and words of the event; null where there are none or they were erased. */
   readonly details: Readonly<Record<string, unknown>> | null;
+  /** Whether it had names or words, which were erased. */
+  readonly erased: boolean;
   readonly sentence: string;
   readonly leafHash: string;
 };
@@ -32,6 +34,18 @@ export type TrailPage = {
   readonly size: number;
   readonly root: string;
   readonly mayExport: boolean;
+};
+
+/** One entry, and how long the log is now: what a proof of it is made from. */
+export type TrailEntryView = { readonly line: TrailLine; readonly size: number };
+
+/** Entries drawn at random: `drawSample` of `@coproduce/trail` draws the same again from seed, size, root and count. */
+export type TrailSample = {
+  readonly seed: string;
+  readonly size: number;
+  readonly root: string;
+  /** In the order of the log. */
+  readonly lines: readonly TrailLine[];
 };
 
 /** The log's head for whoever may export it. */

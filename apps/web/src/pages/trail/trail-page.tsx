@@ -1,107 +1,16 @@
-import { capital, labels } from '@coproduce/cycle';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useDeferredValue, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { api } from '../../api/client.ts';
 import type { TrailPage as TrailLines } from '../../api/views.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
-import { files } from '../../paths.ts';
+import { files, paths } from '../../paths.ts';
 import { Details } from '../../ui/blocks.tsx';
 import { Button } from '../../ui/button.tsx';
-import { SelectField } from '../../ui/fields.tsx';
-import { Download } from '../../ui/link.tsx';
-import { SummaryList } from '../../ui/list.tsx';
+import { A, Download } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
-import { instantWords } from '../../words/dates.ts';
 import { counted } from '../../words/names.ts';
-
-type Line = TrailLines['lines'][number];
-
-const kinds = [
-  'assessment',
-  'consensus',
-  'plan',
-  'revision',
-  'goal',
-  'action',
-  'review',
-  'pack',
-  'member',
-  'organisation',
-  'partnership',
-  'refused',
-] as const;
-type Kind = (typeof kinds)[number];
-
-const kindWords = (kind: Kind): string => {
-  if (kind === 'refused') return 'Attempts that were refused';
-  return kind === 'revision' ? 'Version of an action plan' : capital(labels.kind[kind]);
-};
-
-const Entry = ({ line }: { readonly line: Line }) => {
-  const { timeZone } = usePartnership();
-  return (
-    <li className="app-entry" value={line.index}>
-      <p>
-        <strong>{instantWords(line.at, timeZone)}</strong>
-        <br />
-        {line.sentence}
-      </p>
-      <Details summary={`Entry ${line.index} exactly`}>
-        <SummaryList
-          rows={[
-            { key: 'Time', value: line.at },
-            { key: 'By', value: line.actor.as },
-            { key: 'Event', value: line.event },
-            {
-              key: 'About',
-              value: `${line.subject.kind} ${line.subject.id}, version ${line.subject.before ?? 'none'} to ${line.subject.after ?? 'none'}`,
-            },
-            { key: 'Facts', value: <code className="app-digest">{JSON.stringify(line.facts)}</code> },
-            {
-              key: 'Words',
-              value:
-                line.details === null ? 'None' : <code className="app-digest">{JSON.stringify(line.details)}</code>,
-            },
-            { key: 'Leaf hash', value: <span className="app-digest">{line.leafHash}</span> },
-          ]}
-        />
-      </Details>
-    </li>
-  );
-};
-
-const Filter = ({
-  member,
-  kind,
-  onChange,
-}: {
-  readonly member: string;
-  readonly kind: string;
-  readonly onChange: (change: { member?: string; kind?: string }) => void;
-}) => {
-  const { overview } = usePartnership();
-  return (
-    <form className="app-filter app-no-print" onSubmit={(event) => event.preventDefault()}>
-      <SelectField
-        id="member"
-        label="Who"
-        value={member}
-        onChange={(value) => onChange({ member: value })}
-        options={[
-          { value: '', label: 'Everybody' },
-          ...Object.values(overview.people).map(({ member: value, name }) => ({ value, label: name })),
-        ]}
-      />
-      <SelectField
-        id="kind"
-        label="About what"
-        value={kind}
-        onChange={(value) => onChange({ kind: value })}
-        options={[{ value: '', label: 'Everything' }, ...kinds.map((value) => ({ value, label: kindWords(value) }))]}
-      />
-    </form>
-  );
-};
+import { TrailEntry } from './trail-entry.tsx';
+import { type Filter, isFiltering, TrailFilter, useFilter } from './trail-filter.tsx';
 
 const Downloads = () => {
   const { id } = usePartnership();
@@ -111,7 +20,7 @@ const Downloads = () => {
         Take the history away
       </h2>
       <p>
-        With these three files anybody can check, without this service, that nothing in it was changed or taken out.
+        With the first three files anybody can check, without this service, that nothing in it was changed or taken out.
       </p>
       <ul>
         <li>
@@ -123,31 +32,36 @@ const Downloads = () => {
         <li>
           <Download href={files.keys(id)}>Public keys (keys.json)</Download>
         </li>
+        <li>
+          <Download href={files.trailTable(id)}>A table for a spreadsheet (trail.csv)</Download>
+        </li>
       </ul>
+      <p>
+        <A href={paths.sample(id)}>Draw entries at random</A>
+      </p>
     </section>
   );
 };
 
 /** What the reader asks to see. */
 type Asked = {
-  readonly member: string;
-  readonly kind: string;
+  readonly filter: Filter;
   /** Where each page that was looked at begins; the last is shown. */
   readonly starts: readonly (number | undefined)[];
 };
 
-const everything: Asked = { member: '', kind: '', starts: [undefined] };
-
-const useLines = ({ member, kind, starts }: Asked): TrailLines => {
+const useLines = ({ filter, starts }: Asked): TrailLines => {
   const { id: partnership } = usePartnership();
+  const { member, kind, since, until } = filter;
   const before = starts.at(-1);
-  const chosen = kinds.find((it) => it === kind);
   return useSuspenseQuery(
     api.trail.page.queryOptions({
       partnership,
       ...(before !== undefined && { before }),
       ...(member !== '' && { member }),
-      ...(chosen !== undefined && { kind: chosen }),
+      ...(kind !== '' && { kind }),
+      ...(since !== '' && { since }),
+      ...(until !== '' && { until }),
     }),
   ).data;
 };
@@ -164,30 +78,35 @@ const rangeWords = ({ lines, size }: TrailLines, filtered: boolean): string => {
 
 export const TrailPage = () => {
   const { overview } = usePartnership();
-  const [asked, ask] = useState(everything);
+  const [filter, change] = useFilter();
+  const [starts, setStarts] = useState<Asked['starts']>([undefined]);
+  const asked = useMemo(() => ({ filter, starts }), [filter, starts]);
   // What is shown stays, with the reader's focus, until the answer to the newest choice is there.
   const answered = useDeferredValue(asked);
   const data = useLines(answered);
   const range = useRef<HTMLParagraphElement>(null);
   const { next } = data;
-  const turnTo = (starts: Asked['starts']): void => {
-    ask({ ...asked, starts });
+  const turnTo = (to: Asked['starts']): void => {
+    setStarts(to);
     range.current?.focus();
   };
   return (
     <Page title="History" caption={overview.name}>
       <p>Everything that was done here, newest first. Nothing in it can be changed or taken out unseen.</p>
-      <Filter
-        member={asked.member}
-        kind={asked.kind}
-        onChange={(change) => ask({ ...asked, ...change, starts: everything.starts })}
+      <TrailFilter
+        key={isFiltering(filter) ? 'some' : 'all'}
+        filter={filter}
+        onChange={(to) => {
+          setStarts([undefined]);
+          change(to);
+        }}
       />
       <p role="status" ref={range} tabIndex={-1}>
-        {rangeWords(data, answered.member !== '' || answered.kind !== '')}
+        {rangeWords(data, isFiltering(answered.filter))}
       </p>
       <ol className="app-entries" aria-busy={asked !== answered}>
         {data.lines.map((line) => (
-          <Entry key={line.index} line={line} />
+          <TrailEntry key={line.index} line={line} />
         ))}
       </ol>
       <div className="app-button-row app-no-print">
