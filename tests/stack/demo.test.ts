@@ -143,16 +143,6 @@ describe('a pack in the hands of a stranger', () => {
     const apart = await verify(join(out, 'packs/1.pdf'), '--root', join(out, 'root.pem'), '--json');
     expect([own.code, own.stdout]).toEqual([apart.code, apart.stdout]);
   });
-
-  it.each([
-    ['no file', [], 'Name one pack to check'],
-    ['a file that is not there', ['nothing.pdf'], 'nothing.pdf cannot be read'],
-    ['an option that nobody knows', ['x.pdf', '--speed'], '--speed'],
-    ['a root that is none', ['README.md', '--root', import.meta.filename], 'is no root certificate'],
-  ])('is asked for again where the verifier is given %s', async (_, words, why) => {
-    const failed = await verify(...words);
-    expect([failed.code, failed.stderr]).toEqual([2, expect.stringContaining(why)]);
-  });
 });
 
 describe('trail verify', () => {
