@@ -145,7 +145,10 @@ describe('trail witness', () => {
     const forged = at('forged');
     await cp(at('four'), forged, { recursive: true });
     const note = await textOf('four', 'checkpoint.txt');
-    await writeFile(join(forged, 'checkpoint.txt'), note.replace(/(— \S+ \S{20})\S/u, '$1A'));
+    await writeFile(
+      join(forged, 'checkpoint.txt'),
+      note.replace(/(?<=— \S+ \S{20})\S/u, (letter) => (letter === 'A' ? 'B' : 'A')),
+    );
     const broken = await witness(forged, '--json');
     expect([broken.code, oneValue(broken)]).toEqual([
       1,
