@@ -23,6 +23,11 @@ const Overview = z.object({
   goals: z.array(z.object({ goal: z.string(), state: z.string(), cycle: z.int() })),
 });
 
+const Newest = z.object({
+  size: z.int(),
+  lines: z.array(z.object({ kind: z.string(), facts: z.record(z.string(), z.unknown()) })),
+});
+
 const decoder = new TextDecoder();
 const END = new Date('2026-11-20T09:00:00.000Z');
 
@@ -233,6 +238,29 @@ describe.each(DIALECTS)('the scenario of the first two packs, on %s', (dialect) 
       expect(await statuses(ines, stage.partnership, [...documents(), ...exports])).toEqual([200, 200, 200, 200, 200]);
       expect(await statuses(await as('zoe'), stage.partnership, documents())).toEqual([200, 200]);
       expect(await statuses(await as('zoe'), stage.partnership, exports)).toEqual([403, 403, 403]);
+    });
+
+    it('of packs are entries, one for each copy that was sent, and nothing else is', async () => {
+      const zoe = await as('zoe');
+      const newest = async () =>
+        Newest.parse(await ines.call('trail.page', { partnership: stage.partnership, limit: 2 }));
+      const { size } = await newest();
+      const [templateA = '', pdf = ''] = documents();
+      const copies = [await download(zoe, pdf), await download(zoe, pdf.replace('.pdf', '.json'))];
+      await statuses(nobody(stage.server), stage.partnership, [pdf]);
+      await statuses(zoe, stage.partnership, [templateA, `packs/${crypto.randomUUID()}/pack.pdf`]);
+      const headers = { cookie: zoe.cookie };
+      const head = await fetch(`${stage.server.address}/files/partnerships/${stage.partnership}/${pdf}`, {
+        method: 'HEAD',
+        headers,
+      });
+      expect(head.status).toBe(404);
+      const after = await newest();
+      expect(after.size).toBe(size + 2);
+      expect(after.lines.map(({ kind, facts }) => [kind, facts['form'], facts['file']])).toEqual([
+        ['downloaded', 'json', sha256Hex(copies[1] ?? new Uint8Array())],
+        ['downloaded', 'pdf', sha256Hex(copies[0] ?? new Uint8Array())],
+      ]);
     });
 
     it('are never kept by a browser or a proxy', async () => {

@@ -5,7 +5,7 @@ export { eraseAbandonedViews } from './erasing.ts';
 export { mayRead } from './may-read.ts';
 export { packForLocking, packForSigning, type PackToPrepare, type PackToRead, type PackToSign } from './files/packs.ts';
 export type { CarriedLog } from './files/log.ts';
-export { packToHandOut, templateAForRendering, type TemplateAToRender } from './files/handing-out.ts';
+export { handOutPack, type PackAsked, templateAForRendering, type TemplateAToRender } from './files/handing-out.ts';
 export type { Account, ApiContext, PasswordProof } from './context.ts';
 export type { FieldError } from './field-errors.ts';
 export type { Me, Membership, WaitingFor, WaitingItem } from './views/account.ts';

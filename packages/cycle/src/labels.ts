@@ -194,6 +194,9 @@ export const labels = {
     paper: 'signed on paper, to which two members attest',
   } satisfies Words<SigningMethod>,
 
+  /** In what form a copy of a pack was handed out. */
+  copy: { pdf: 'a document', json: 'data' },
+
   withdrawn: {
     takenBack: 'taken back by a lead',
     seatChanged: 'a seat that signs changed hands',

@@ -36,6 +36,7 @@ describe('a sentence', () => {
       'Person P signed pack S for the provider; it is agreed by both leads.',
     ],
     [entry('pack', 'SIGN', { side: 'commissioner', last: false }), 'Person P signed pack S for the commissioner.'],
+    [entry('pack', 'DOWNLOAD', { form: 'pdf' }), 'Person P downloaded pack S as a document.'],
     [entry('goal', 'CARRY', { why: 'notBegun' }), 'Person P carried goal S forward: it has not begun.'],
     [entry('revision', 'AGREE', { pack: 'K' }), 'Revision S came into force with pack K.'],
     [entry('action', 'DONE', { on: '2026-10-01' }), 'Person P recorded that action S was done on 1 October 2026.'],

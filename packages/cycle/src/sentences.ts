@@ -22,7 +22,8 @@ export type EventTypes = {
   goal: 'PROPOSE' | keyof GoalEvents;
   action: 'PROPOSE' | keyof ActionEvents;
   review: 'SCHEDULE' | keyof ReviewEvents;
-  pack: 'OFFER' | keyof PackEvents;
+  /** A copy that is handed out moves nothing: it is told all the same. */
+  pack: 'OFFER' | 'DOWNLOAD' | keyof PackEvents;
 };
 
 /** An event as a sentence needs it: who did it, to what, and its facts in words. */
@@ -149,6 +150,7 @@ const ofPacks: Pick<Sentences, 'pack'> = {
       return fact('last') === true ? `${signed}; it is agreed by both leads` : signed;
     },
     SEAL: ({ what }) => `${what} was sealed`,
+    DOWNLOAD: ({ who, what, fact }) => `${who} downloaded ${what} as ${word(labels.copy, fact('form'))}`,
   },
 };
 

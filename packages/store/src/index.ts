@@ -6,6 +6,7 @@ export { CommandIdReused } from './working/command-answers.ts';
 export { INSTANCE, type LogId } from './record/ids.ts';
 export type { CommandContext } from './record/command-context.ts';
 export type { Decide, Transaction } from './record/transact.ts';
+export type { Download } from './record/note-download.ts';
 export type { ErasureCheck, PlacementErasing } from './record/erase-placements.ts';
 export type { PlacementCheck, PlacementWriting } from './record/keep-placement.ts';
 export type { Reader } from './record/reader.ts';

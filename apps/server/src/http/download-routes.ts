@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { createCaller, packToHandOut, templateAForRendering } from '@coproduce/api';
+import { createCaller, handOutPack, type PackAsked, type PackToRead, templateAForRendering } from '@coproduce/api';
 import { PartnershipId } from '@coproduce/cycle';
 import { canonicalBytes, claimedCheckpoint, formatTlogProof, proverOf } from '@coproduce/trail';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
@@ -35,19 +35,26 @@ const attach = (reply: FastifyReply, name: string, type: string): FastifyReply =
     .header('cache-control', 'private, no-store');
 
 /** A pack's file: the issued one once it is sealed, before that the one that is being signed, in reading a draft. */
-const packFile = async (composition: Composition, who: SignedIn | null, at: Params): Promise<[Uint8Array, number]> => {
-  const partnership = PartnershipId.parse(at.partnership);
-  const pack = await packToHandOut(composition.contextFor(who), partnership, at.pack);
-  const { content, contentDigest, edition, locked, sealed, number } = pack;
+const packFile = async (
+  composition: Composition,
+  { partnership, pack }: PackAsked,
+  { content, contentDigest, edition, locked, sealed }: PackToRead,
+): Promise<Uint8Array> => {
   if (sealed) {
     const issued = await composition.blobs.get(sealed.file);
     if (issued === undefined) throw new Error('An issued file is not where files are kept');
-    return [issued, number];
+    return issued;
   }
-  if (locked) return [await fileAsSigned(composition, partnership, at.pack), number];
+  if (locked) return fileAsSigned(composition, partnership, pack);
   const draft = { content, contentDigest, status: 'draft' } as const;
-  return [await composition.renderer.render({ document: 'pack', with: [draft, { edition }] }), number];
+  return composition.renderer.render({ document: 'pack', with: [draft, { edition }] });
 };
+
+const packAsked = ({ partnership, pack }: Params, form: PackAsked['form']): PackAsked => ({
+  partnership: PartnershipId.parse(partnership),
+  pack,
+  form,
+});
 
 const notHere = (error: unknown): number | undefined => {
   if (error instanceof TRPCError) return getHTTPStatusCodeFromError(error);
@@ -63,15 +70,20 @@ type Give = (
 /** Documents and exports: plain links that join the api's authorised queries to the renderer. */
 export const downloadRoutes = (app: FastifyInstance, composition: Composition, whoIs: WhoIs): void => {
   const give: Give = (path, send) =>
-    app.get<{ Params: Params }>(`/files/partnerships/:partnership/${path}`, async (request, reply) => {
-      try {
-        return await send(await whoIs(request), request.params, reply);
-      } catch (error) {
-        const status = notHere(error);
-        if (status === undefined || status >= 500) throw error;
-        return reply.code(status).send(NOT_HERE);
-      }
-    });
+    // Whoever asks for the headers alone gets no copy, and none is to be noted.
+    app.get<{ Params: Params }>(
+      `/files/partnerships/:partnership/${path}`,
+      { exposeHeadRoute: false },
+      async (request, reply) => {
+        try {
+          return await send(await whoIs(request), request.params, reply);
+        } catch (error) {
+          const status = notHere(error);
+          if (status === undefined || status >= 500) throw error;
+          return reply.code(status).send(NOT_HERE);
+        }
+      },
+    );
 
   give('assessments/:number/template-a.pdf', async (who, at, reply) => {
     const context = composition.contextFor(who);
@@ -84,16 +96,19 @@ export const downloadRoutes = (app: FastifyInstance, composition: Composition, w
   });
 
   give('packs/:pack/pack.pdf', async (who, at, reply) => {
-    const [file, number] = await packFile(composition, who, at);
+    const asked = packAsked(at, 'pdf');
+    const { file, number } = await handOutPack(composition.contextFor(who), asked, (pack) =>
+      packFile(composition, asked, pack),
+    );
     return attach(reply, `pack-${number}.pdf`, 'application/pdf').send(Buffer.from(file));
   });
 
   give('packs/:pack/pack.json', async (who, at, reply) => {
-    const pack = await packToHandOut(composition.contextFor(who), PartnershipId.parse(at.partnership), at.pack);
     // Exactly the bytes that the content digest is over.
-    return attach(reply, `pack-${pack.number}.json`, 'application/json').send(
-      Buffer.from(canonicalBytes(pack.content)),
+    const { file, number } = await handOutPack(composition.contextFor(who), packAsked(at, 'json'), async (pack) =>
+      canonicalBytes(pack.content),
     );
+    return attach(reply, `pack-${number}.json`, 'application/json').send(Buffer.from(file));
   });
   trailRoutes(give, composition);
 };

@@ -15,6 +15,8 @@ const subjectsOf = ({ pack, occasion, plans }: PackContent): readonly Subject[] 
 /** More entries than one subject ever has. */
 const ALL = 100_000;
 
+const UNPRINTED: ReadonlySet<string> = new Set(['refused', 'downloaded']);
+
 const entriesOf = async (from: Reader, partnership: PartnershipId, subjects: readonly Subject[]) => {
   const found: TrailEntry[] = [];
   for (const subject of subjects) {
@@ -25,7 +27,7 @@ const entriesOf = async (from: Reader, partnership: PartnershipId, subjects: rea
 
 /**
  * The part of the history that a pack prints: all entries of what it speaks of since its creation, and those that gave
- * their actors the seats they acted from, in order.
+ * their actors the seats they acted from, in order. Who was refused something or took a copy moved nothing.
  */
 export const printedEntries = async (
   from: Reader,
@@ -40,7 +42,7 @@ export const printedEntries = async (
     [...actors].map((id) => ({ kind: 'member', id })),
   );
   return [...steps, ...seats]
-    .filter(({ entry }) => entry.kind !== 'refused')
+    .filter(({ entry }) => !UNPRINTED.has(entry.kind))
     .toSorted((a, b) => a.entry.index - b.entry.index)
     .map(({ entry, leafHash }) => ({ entry, leafHash }));
 };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DIALECTS, freshStore, type FreshStore } from '@coproduce/store/testing';
 import { beginReplay, differing, recordParts, Terms } from '@coproduce/cycle';
-import { digestOf, verifyTrail } from '@coproduce/trail';
+import { canonicalBytes, digestOf, sha256Hex, verifyTrail } from '@coproduce/trail';
 import {
   confirm,
   deliberate,
@@ -14,7 +14,9 @@ import {
   writePlan,
   type Journey,
 } from './journey.ts';
+import { handOutPack } from '../index.ts';
 import { readEdition } from './edition.ts';
+import type { Person } from './people.ts';
 import { setStage, type Stage } from './stage.ts';
 
 describe.each(DIALECTS)('one partnership goes round the whole cycle on %s', (dialect) => {
@@ -86,6 +88,42 @@ describe.each(DIALECTS)('one partnership goes round the whole cycle on %s', (dia
     ]);
     const overview = await lead().partnership.overview(here());
     expect(overview.stands).toMatchObject({ kind: 'working', pack: 2 });
+  });
+
+  it('hands out copies of a pack, each with an entry that names the very bytes, and to nobody else', async () => {
+    const { representative } = stage.here.people;
+    const json: Parameters<typeof handOutPack>[2] = async ({ content }) => canonicalBytes(content);
+    const handOut = (by: Person | null, pack: string, form: 'pdf' | 'json', make = json) => {
+      const account = by && { id: by.account, email: 'somebody@example.org', admin: false };
+      return handOutPack(stage.contextFor(account), { partnership: stage.here.id, pack, form }, make);
+    };
+    const { size } = await lead().trail.export(here());
+    const copy = await handOut(representative, second, 'json');
+    await handOut(representative, second, 'pdf');
+    expect(copy.number).toBe(2);
+    expect(sha256Hex(copy.file)).toBe((await lead().pack.get({ ...here(), pack: second })).contentDigest);
+    for (const [by, pack, code] of [
+      [null, second, 'UNAUTHORIZED'],
+      [stage.elsewhere.people.providerLead, second, 'NOT_FOUND'],
+      [representative, journey.review, 'NOT_FOUND'],
+    ] as const) {
+      await expect(handOut(by, pack, 'pdf')).rejects.toMatchObject({ code });
+    }
+    const failing = () => Promise.reject(new Error('The disk is full'));
+    await expect(handOut(representative, second, 'pdf', failing)).rejects.toThrow('The disk is full');
+    const added = await fresh.store.read((reader) =>
+      reader.trail(stage.here.id, { from: size, order: 'oldestFirst', limit: 10 }),
+    );
+    const told = (form: string) => ({
+      kind: 'downloaded',
+      actor: { kind: 'member', member: representative.member },
+      subject: { kind: 'pack', id: second },
+      event: { type: 'DOWNLOAD', facts: { form, file: sha256Hex(copy.file) } },
+      payload: null,
+    });
+    expect(added.map(({ entry }) => entry)).toMatchObject([told('json'), told('pdf')]);
+    const [line] = (await lead().trail.page({ ...here(), limit: 1 })).lines;
+    expect(line?.sentence).toMatch(/ downloaded pack 2 as a document\.$/);
   });
 
   it('leaves a trail that verifies from its first entry to its last', async () => {

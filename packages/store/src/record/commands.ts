@@ -5,6 +5,7 @@ import { forgetAnswers } from '../working/command-answers.ts';
 import type { CommandContext } from './command-context.ts';
 import type { LogId } from './ids.ts';
 import { lockLog } from './log.ts';
+import { type Download, noteDownload } from './note-download.ts';
 import { erasePlacements, type ErasureCheck, type PlacementErasing } from './erase-placements.ts';
 import { keepOwnPlacement, type PlacementCheck, type PlacementWriting } from './keep-placement.ts';
 import { type Checkpointed, keepCheckpoint } from './read-trail.ts';
@@ -38,6 +39,12 @@ export type Commands = {
    * @param check the rule that says when; it sees the partnership and its assessments.
    */
   readonly erasePlacements: (erasing: PlacementErasing, check: ErasureCheck) => Promise<Result<null, Refusal>>;
+  /**
+   * Notes that a member is handed a copy of a pack: one entry, by which nothing moves.
+   *
+   * @returns whether the account holds a seat there and there is such a pack; nothing is noted where not.
+   */
+  readonly noteDownload: (download: Download) => Promise<boolean>;
   /** Keeps a checkpoint, and answers what is kept for its size: one that has one already is not kept again. */
   readonly keepCheckpoint: (log: LogId, checkpoint: Checkpointed) => Promise<Checkpointed>;
   /** Forgets the answers of commands sent before an instant; whoever sends one of those again has it decided anew. */
@@ -49,6 +56,7 @@ export function commandsOn(connection: Connection): Commands {
     transact: (context, decide) => transact(connection, context, decide),
     keepPlacement: (writing, check) => keepOwnPlacement(connection, writing, check),
     erasePlacements: (erasing, check) => erasePlacements(connection, erasing, check),
+    noteDownload: (download) => noteDownload(connection, download),
     keepCheckpoint: (log, checkpoint) =>
       connection.write(async (db: Db) => {
         // Whoever keeps another one at the same time waits, and is then answered this one.
