@@ -38,6 +38,7 @@ export const paths = {
   takeBack: (p: string, pack: string) => under(p, `/packs/${pack}/take-back`),
   trail: (p: string) => under(p, '/trail'),
   sample: (p: string) => under(p, '/trail/sample'),
+  entry: (p: string, index: number) => under(p, `/trail/${index}`),
 } as const;
 
 export type AssessmentPart =

@@ -43,7 +43,7 @@ const unwrap = <K extends CommandKind>(kind: K, parsed: unknown): Sent & { reado
   return { command, partnership, input };
 };
 
-const NAMED: readonly Kind[] = ['goal', 'action', 'review', 'pack', 'revision', 'plan', 'assessment'];
+const NAMED: readonly Kind[] = ['goal', 'action', 'review', 'pack', 'revision', 'plan', 'assessment', 'question'];
 
 /** What a command is about, for the trail to tell of an attempt that was refused. */
 const attemptOn = (kind: CommandKind, input: Readonly<Record<string, unknown>>): CommandContext['attempt'] => {
@@ -106,10 +106,18 @@ const run = <K extends PersonalKind>(
   );
 };
 
-/** The procedure of one command: parse, find the seat, load what it reads, decide, commit. */
-export const command = <K extends PersonalKind>(kind: K) =>
-  signedIn.input(enveloped(kind)).mutation(({ ctx, input }) => {
+/**
+ * The procedure of one command: parse, find the seat, load what it reads, decide, commit.
+ *
+ * @param before sees to what the world cannot tell, before the transaction; throws where it does not hold
+ */
+export const command = <K extends PersonalKind>(
+  kind: K,
+  before?: (ctx: SignedIn, sent: Sent, input: InputOf<K>) => Promise<void>,
+) =>
+  signedIn.input(enveloped(kind)).mutation(async ({ ctx, input }) => {
     const { input: own, ...sent } = unwrap(kind, input);
+    await before?.(ctx, sent, own);
     return run(ctx, kind, sent, own);
   });
 

@@ -41,12 +41,14 @@ export type {
   SmartLetters,
 } from './views/plan.ts';
 export type { AgendaGoal, ReviewLine, ReviewView } from './views/review.ts';
+export type { LastChange, SubjectVersion } from './views/changes.ts';
 export type {
-  LastChange,
-  SubjectVersion,
-  TrailEntryView,
+  EntryView,
+  ErasureView,
+  QuestionView,
   TrailHead,
   TrailLine,
   TrailPage,
   TrailSample,
+  TrailSubject,
 } from './views/trail.ts';

@@ -1,6 +1,8 @@
 import {
   dayOf,
+  isWithinDates,
   mayAct,
+  recordParts,
   type Kind,
   type Scene,
   type Stored,
@@ -26,21 +28,6 @@ export type Reading = {
   readonly scene: Scene;
 };
 
-/** Everything of a partnership but what its members have not revealed. */
-const WHOLE: readonly WorldPart[] = [
-  'partnership',
-  'organisations',
-  'members',
-  'assessments',
-  'consensus',
-  'plans',
-  'revisions',
-  'goals',
-  'actions',
-  'reviews',
-  'packs',
-];
-
 /** The edition a partnership works with. Throws where this installation does not have it: nothing can be shown then. */
 export const editionOf = ({ editions }: Pick<ApiContext, 'editions'>, partnership: Stored<'partnership'>): Edition => {
   const { editionId, editionHash } = partnership.data;
@@ -58,11 +45,6 @@ export const surroundingsIn = (ctx: ApiContext, world: World, now: Instant): Sur
   edition: editionOf(ctx, world.partnership),
   digest: ctx.digest,
 });
-
-/** An auditor looks from outside, for stated dates: before and after them there is nothing here. */
-const isWithinDates = ({ data }: Stored<'member'>, today: string): boolean =>
-  data.roles.some((role) => role !== 'auditor') ||
-  ((data.from === undefined || data.from <= today) && (data.until === undefined || today <= data.until));
 
 const readingOf = async (
   ctx: SignedIn,
@@ -89,7 +71,7 @@ export const look = <T>(
   ctx: SignedIn,
   partnership: PartnershipId,
   work: (reading: Reading, from: Reader) => T | Promise<T>,
-  reads: readonly WorldPart[] = WHOLE,
+  reads: readonly WorldPart[] = recordParts,
 ): Promise<T> =>
   ctx.store.read(async (from) => {
     const seat = await from.seatIn(partnership, ctx.account.id);
@@ -106,7 +88,7 @@ export const lookEverywhere = <T>(
   ctx.store.read(async (from) => {
     const found: T[] = [];
     for (const { partnership, member } of await from.membershipsOf(ctx.account.id)) {
-      const reading = await readingOf(ctx, from, partnership, member, WHOLE);
+      const reading = await readingOf(ctx, from, partnership, member, recordParts);
       if (reading !== undefined) found.push(await work(reading, from));
     }
     return found;

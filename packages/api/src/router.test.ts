@@ -71,8 +71,11 @@ const MAY: Readonly<Record<string, string>> = {
   'pack.takeBack': 'n y y n n n',
   'pack.prepareSignature': 'n y y n n n',
   'pack.sign': 'n y y n n n',
+  'question.ask': 'n n n n n y',
+  'question.answer': 'y y y n n n',
   'trail.page': 'y y y y y y',
   'trail.entry': 'y y y y y y',
+  'trail.subjects': 'y y y y y y',
   'trail.export': 'y y y n n y',
   'trail.sample': 'y y y n n y',
 };

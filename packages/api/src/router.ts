@@ -1,7 +1,9 @@
 import { command } from './commands.ts';
 import { place } from './place.ts';
 import { me, waiting } from './queries/account.ts';
+import { seeEntry } from './questioning.ts';
 import * as assessment from './queries/assessment.ts';
+import { changes, versions } from './queries/changes.ts';
 import * as pack from './queries/pack.ts';
 import * as partnership from './queries/partnership.ts';
 import { goalGet, planGet } from './queries/plan.ts';
@@ -14,12 +16,12 @@ import { createCallerFactory, router } from './trpc.ts';
 export const appRouter = router({
   me,
   waiting,
-  changes: trail.changes,
+  changes,
   partnership: router({
     overview: partnership.overview,
     edition: partnership.edition,
     people: partnership.people,
-    versions: trail.versions,
+    versions: versions,
   }),
   assessment: router({
     get: assessment.get,
@@ -81,7 +83,17 @@ export const appRouter = router({
     prepareSignature,
     sign,
   }),
-  trail: router({ page: trail.page, entry: trail.entry, sample: trail.sample, export: trail.exportHead }),
+  question: router({
+    ask: command('question.ask', seeEntry),
+    answer: command('question.answer'),
+  }),
+  trail: router({
+    page: trail.page,
+    entry: trail.entry,
+    subjects: trail.subjects,
+    sample: trail.sample,
+    export: trail.exportHead,
+  }),
 });
 /** The router’s type: all that a client imports of this package. */
 export type AppRouter = typeof appRouter;

@@ -47,7 +47,7 @@ const problemWith = ({ status, error, text }: Wired, at: string): string | undef
   return /stack|node_modules|Invalid|xxxxxxxx/.test(text) ? `told ${text.slice(0, 300)}` : undefined;
 };
 
-const SUBJECTS = ['goal', 'action', 'pack', 'revision', 'assessment', 'plan', 'review'] as const;
+const SUBJECTS = ['goal', 'action', 'pack', 'revision', 'assessment', 'plan', 'review', 'question'] as const;
 
 const bound = paths.filter((path) => path !== 'me' && path !== 'waiting');
 

@@ -49,6 +49,10 @@ export const actMatrix = {
   read: { coordinator: true, ...bothLeads(true), representative: true, contributor: true, auditor: true },
   /** Read refused attempts, export with proofs. */
   readRefusals: { coordinator: true, ...bothLeads(true), auditor: true },
+  /** Put a question to an entry of the trail. */
+  questionEntry: { auditor: true },
+  /** Answer one. */
+  answerQuestion: { coordinator: true, ...bothLeads(true) },
   /** LOCK, SEAL, MISSED, overtaken. */
   system: {},
 } as const satisfies Record<string, Row>;

@@ -4,6 +4,7 @@ import { goalMachine } from './goal/goal-machine.ts';
 import type { MachineState } from './machine.ts';
 import { packMachine } from './pack/pack-machine.ts';
 import { revisionMachine } from './plan/revision-machine.ts';
+import { questionMachine } from './question/question-machine.ts';
 import { reviewMachine } from './review/review-machine.ts';
 
 /** A machine as plain data, to draw it or to list it: its states in order, and the events that lead from each. */
@@ -20,6 +21,7 @@ const machines = {
   action: actionMachine,
   review: reviewMachine,
   pack: packMachine,
+  question: questionMachine,
 };
 
 /** The kinds of thing that have a statechart. */

@@ -30,6 +30,7 @@ import { signPack } from './pack/sign.ts';
 import { takeBackPack } from './pack/take-back.ts';
 import { openPlan, revisePlan, writeRevision } from './plan/commands.ts';
 import { proposeGoal, writeGoal } from './plan/goal-commands.ts';
+import { answerQuestion, askQuestion } from './question/commands.ts';
 import {
   attendReview,
   cancelReview,
@@ -81,4 +82,6 @@ export const commands: { readonly [K in CommandKind]: Command<K> } = {
   'pack.takeBack': takeBackPack,
   'pack.sign': signPack,
   'pack.seal': sealPack,
+  'question.ask': askQuestion,
+  'question.answer': answerQuestion,
 };

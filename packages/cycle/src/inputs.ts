@@ -20,6 +20,7 @@ import {
   PackId,
   PlanId,
   Prose,
+  QuestionId,
   ReviewId,
   RevisionId,
 } from './words.ts';
@@ -142,6 +143,9 @@ export const inputs = {
   'pack.sign': z.strictObject({ pack: PackId, contentDigest: Digest, typedName: Line, agreed: z.literal(true) }),
   /** The system's: the worker has made the file. */
   'pack.seal': z.strictObject({ pack: PackId, file: Digest, bytes: z.int().min(1), entries: z.int().min(1) }),
+  /** Names exactly what was read: the entry, its leaf hash, and whether it tells of an attempt that was refused. */
+  'question.ask': z.strictObject({ entry: z.int().min(0), leafHash: Digest, refused: z.boolean(), words: Prose }),
+  'question.answer': z.strictObject({ question: QuestionId, words: Prose }),
 } as const satisfies Record<string, z.ZodType>;
 
 /** The name of a command: the thing it is about, and what is done. */
@@ -168,6 +172,7 @@ export type Answers = {
   /** The drafts it leaves for each of its plans, in the order of the review's plans. */
   'review.conclude': { readonly revisions: readonly { readonly plan: PlanId; readonly revision: RevisionId }[] };
   'pack.offer': { readonly pack: PackId };
+  'question.ask': { readonly question: QuestionId };
 };
 /** What one command answers; an empty object where it makes nothing. */
 export type AnswerOf<K extends CommandKind> = K extends keyof Answers ? Answers[K] : Readonly<Record<string, never>>;

@@ -8,6 +8,7 @@ import type { PackContent } from './pack/content.ts';
 import type { NamedAs, OrganisationData } from './people.ts';
 import type { RevisionState } from './plan/data.ts';
 import type { Signatory } from './plan/terms.ts';
+import type { QuestionState } from './question/data.ts';
 import type { ReviewState } from './review/data.ts';
 import type { AgreedStage, Day, Perspective, Role, Side } from './words.ts';
 import type { Kind, Kinds } from './world.ts';
@@ -29,6 +30,7 @@ export const labels = {
     action: 'action',
     review: 'review',
     pack: 'pack',
+    question: 'question',
   } satisfies Words<Kind>,
 
   perspective: {
@@ -120,6 +122,7 @@ export const labels = {
       sealed: 'agreed and sealed',
       withdrawn: 'taken back',
     } satisfies Words<PackState>,
+    question: { asked: 'not answered yet', answered: 'answered' } satisfies Words<QuestionState>,
   } satisfies { [K in Kind]: Words<Kinds[K]['state']> },
 
   /** Each step on the picture of a goal's path. */

@@ -93,6 +93,7 @@ const digests: Readonly<Record<string, string>> = {
   'goal/goal-v1.ts': 'dacb0359276c236bc1c6dbd03cb238e2eb69a7401e1074c5a1f00e892f0a0d59',
   'pack/pack-v1.ts': '84c44d74147fa7102c7441b3d34eef2971885dc9acca9df2e98d13395afa1dbc',
   'plan/revision-v1.ts': '0ccf9d5b6897b776edad8252244be8ab1b013f75f1ee4d22fd33b2bb7bbf6cad',
+  'question/question-v1.ts': 'f79dc5dd496762d5e3ffbfb4515a6e630030226f54bdb0915070dc9d9f0044f3',
   'review/review-v1.ts': '41b7daf87cbda47aeba08770826f2549902655c5bd5b1eb1c06f9a593540baee',
 };
 

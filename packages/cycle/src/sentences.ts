@@ -6,6 +6,7 @@ import type { GoalEvents } from './goal/goal-v1-rules.ts';
 import { labels } from './labels.ts';
 import type { PackEvents } from './pack/pack-v1.ts';
 import type { RevisionEvents } from './plan/revision-v1.ts';
+import type { QuestionEvents } from './question/question-v1.ts';
 import type { ReviewEvents } from './review/review-v1.ts';
 import type { Kind } from './world.ts';
 
@@ -24,6 +25,7 @@ export type EventTypes = {
   review: 'SCHEDULE' | keyof ReviewEvents;
   /** A copy that is handed out moves nothing: it is told all the same. */
   pack: 'OFFER' | 'DOWNLOAD' | keyof PackEvents;
+  question: 'ASK' | keyof QuestionEvents;
 };
 
 /** An event as a sentence needs it: who did it, to what, and its facts in words. */
@@ -154,6 +156,18 @@ const ofPacks: Pick<Sentences, 'pack'> = {
   },
 };
 
+const entryIn = ({ fact }: Telling): string => {
+  const entry = fact('entry');
+  return typeof entry === 'number' ? `entry ${entry}` : 'an entry';
+};
+
+const ofQuestions: Pick<Sentences, 'question'> = {
+  question: {
+    ASK: (it) => `${it.who} put a question to ${entryIn(it)}`,
+    ANSWER: (it) => `${it.who} answered the question put to ${entryIn(it)}`,
+  },
+};
+
 /** A plain sentence for every event, without its full stop. */
 export const sentences: Sentences = {
   ...ofPeople,
@@ -162,4 +176,5 @@ export const sentences: Sentences = {
   ...ofGoals,
   ...ofReviews,
   ...ofPacks,
+  ...ofQuestions,
 };

@@ -54,6 +54,8 @@ export const ReviewId = z.uuid().brand<'ReviewId'>();
 export type ReviewId = z.infer<typeof ReviewId>;
 export const PackId = z.uuid().brand<'PackId'>();
 export type PackId = z.infer<typeof PackId>;
+export const QuestionId = z.uuid().brand<'QuestionId'>();
+export type QuestionId = z.infer<typeof QuestionId>;
 
 /** A challenge of the edition, by the edition's own id (`c01` to `c10` in the 2010 edition). */
 export const ChallengeId = z.string().regex(/^c\d{2}$/, 'Name a challenge of the edition');

@@ -60,6 +60,9 @@ export const worldAfter = (world: World, changes: readonly Change[]): World => (
   get packs() {
     return partAfter('pack', world.packs, changes);
   },
+  get questions() {
+    return partAfter('question', world.questions, changes);
+  },
   get workingPlacements() {
     return world.workingPlacements;
   },

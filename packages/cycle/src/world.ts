@@ -10,6 +10,7 @@ import type { GoalData, GoalState } from './goal/data.ts';
 import type { PackData, PackState } from './pack/data.ts';
 import type { MemberData, OrganisationData, PartnershipData } from './people.ts';
 import type { PlanData, RevisionData, RevisionState } from './plan/data.ts';
+import type { QuestionData, QuestionState } from './question/data.ts';
 import type { ReviewData, ReviewState } from './review/data.ts';
 import type {
   ActionId,
@@ -21,6 +22,7 @@ import type {
   PackId,
   PartnershipId,
   PlanId,
+  QuestionId,
   ReviewId,
   RevisionId,
 } from './words.ts';
@@ -38,6 +40,7 @@ export type Kinds = {
   action: { id: ActionId; state: ActionState; data: ActionData };
   review: { id: ReviewId; state: ReviewState; data: ReviewData };
   pack: { id: PackId; state: PackState; data: PackData };
+  question: { id: QuestionId; state: QuestionState; data: QuestionData };
 };
 /** The name of a kind of thing. */
 export type Kind = keyof Kinds;
@@ -71,6 +74,7 @@ export type World = {
   readonly actions: readonly Stored<'action'>[];
   readonly reviews: readonly Stored<'review'>[];
   readonly packs: readonly Stored<'pack'>[];
+  readonly questions: readonly Stored<'question'>[];
   readonly workingPlacements: readonly WorkingPlacements[];
 };
 /** The name of a part that a command can read. */
@@ -89,6 +93,7 @@ export const recordParts = [
   'actions',
   'reviews',
   'packs',
+  'questions',
 ] as const satisfies readonly WorldPart[];
 
 const refuseUnread = (part: string): never => {
@@ -129,6 +134,9 @@ export const worldOf = (parts: Partial<World>): World => ({
   },
   get packs() {
     return parts.packs ?? refuseUnread('packs');
+  },
+  get questions() {
+    return parts.questions ?? refuseUnread('questions');
   },
   get workingPlacements() {
     return parts.workingPlacements ?? refuseUnread('workingPlacements');

@@ -41,4 +41,6 @@ export const commandWords = {
   'pack.takeBack': 'Take the pack back',
   'pack.sign': 'Read and sign',
   'pack.seal': 'Seal',
+  'question.ask': 'Put a question to this entry',
+  'question.answer': 'Answer the question',
 } as const satisfies Record<CommandKind, string>;

@@ -21,6 +21,8 @@ const acts = {
   recordAction: 'say what became of this action',
   read: 'read this',
   readRefusals: 'take the history away',
+  questionEntry: 'put a question to an entry of the history',
+  answerQuestion: 'answer a question put to the history',
   system: 'do this by hand; it happens by itself',
 } as const satisfies Record<Act, string>;
 

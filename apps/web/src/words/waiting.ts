@@ -82,6 +82,12 @@ export const waitingWords = (item: WaitingItem): WaitingWords => {
         href: paths.sign(id, item.pack.id),
         more: '',
       };
+    case 'answerQuestion':
+      return {
+        text: `Answer the question put to entry ${item.entry} of the history`,
+        href: paths.entry(id, item.entry),
+        more: 'an auditor asks',
+      };
     case 'planReview':
     case 'reviewComing':
     case 'reviewOpen':

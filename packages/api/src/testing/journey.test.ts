@@ -49,7 +49,7 @@ describe.each(DIALECTS)('one partnership goes round the whole cycle on %s', (dia
     const record = await lead().assessment.record({ ...here(), number });
     expect(record.state).toBe('agreed');
     expect(record.confirmedBy.map(({ as }) => as)).toContain('Marcus Adeyemi-Brown');
-    journey = { assessment, plan: '', revision: '', goal: '', action: '', review: '', pack: '' };
+    journey = { assessment, plan: '', revision: '', goal: '', action: '', review: '', pack: '', question: '' };
   });
 
   it('agrees a first plan by the signatures of both leads', async () => {

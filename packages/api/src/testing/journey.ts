@@ -12,6 +12,8 @@ export type Journey = {
   readonly action: string;
   readonly review: string;
   readonly pack: string;
+  /** Put by the auditor to the first entry. */
+  readonly question: string;
 };
 
 type Caller = ReturnType<Stage['as']>;
@@ -201,6 +203,20 @@ export const workUntilReview = async (stage: Stage, plan: string, goal: string):
   return review;
 };
 
+/** The auditor puts a question to the first entry of the history. */
+const askAuditor = async (stage: Stage): Promise<string> => {
+  const auditor = by(stage, 'auditor');
+  const { line } = await auditor.trail.entry({ partnership: stage.here.id, index: 0 });
+  const { question } = await auditor.question.ask({
+    ...sent(stage),
+    entry: 0,
+    leafHash: line.leafHash,
+    refused: false,
+    words: 'Who asked for this partnership?',
+  });
+  return question;
+};
+
 /** From nothing to an open review: one of everything is there. */
 export const journeyToReview = async (stage: Stage): Promise<Journey> => {
   const assessment = await gatherViews(stage);
@@ -211,7 +227,7 @@ export const journeyToReview = async (stage: Stage): Promise<Journey> => {
   const pack = await offerFirst(stage);
   await signBoth(stage, pack);
   const review = await workUntilReview(stage, written.plan, written.goal);
-  return { assessment, pack, review, ...written };
+  return { assessment, pack, review, question: await askAuditor(stage), ...written };
 };
 
 /** Records who was there, studies the goal, and decides to change it. */
@@ -237,7 +253,10 @@ export const holdReview = async (stage: Stage, { goal, review }: Pick<Journey, '
 };
 
 /** The new terms of the goal, and the pack of the review. */
-export const offerReview = async (stage: Stage, { plan, goal, review }: Journey): Promise<string> => {
+export const offerReview = async (
+  stage: Stage,
+  { plan, goal, review }: Pick<Journey, 'plan' | 'goal' | 'review'>,
+): Promise<string> => {
   const lead = by(stage, 'providerLead');
   const { draft } = await lead.plan.get({ partnership: stage.here.id, challenge: 'c03' });
   if (draft === null) throw new Error(`Concluding the review left no draft on plan ${plan}`);

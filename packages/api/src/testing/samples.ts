@@ -37,6 +37,7 @@ const questions = ({ assessment, goal, pack }: Journey): Record<string, Sample> 
   'trail.page': { limit: 3, kind: 'goal' },
   'trail.entry': { index: 0 },
   'trail.sample': { seed: '4 2 6 1', count: 5 },
+  'trail.subjects': {},
   'trail.export': {},
 });
 
@@ -119,6 +120,14 @@ const onPacks = (stage: Stage, { pack }: Journey, of: VersionOf): Record<string,
   },
 });
 
+const onQuestions = async (stage: Stage, { question }: Journey): Promise<Record<string, Sample>> => {
+  const { line } = await stage.as(stage.here.people.auditor).trail.entry({ partnership: stage.here.id, index: 0 });
+  return {
+    'question.ask': { entry: 0, leafHash: line.leafHash, refused: false, words: 'Who asked for it?' },
+    'question.answer': { question, words: 'Both leads did' },
+  };
+};
+
 /**
  * For every procedure but `me` and `waiting`, which ask nothing, an input that names what is there, at the version it
  * has now. A change carries a new command id.
@@ -131,6 +140,7 @@ export const samples = async (stage: Stage, journey: Journey): Promise<Record<st
     ...onGoals(stage, journey, of),
     ...onReviews(stage, journey, of),
     ...onPacks(stage, journey, of),
+    ...(await onQuestions(stage, journey)),
   };
   const partnership = stage.here.id;
   const entries = [

@@ -31,7 +31,9 @@ export type WaitingFor =
   | { readonly kind: 'planReview' }
   | { readonly kind: 'reviewComing'; readonly review: PartOf }
   | { readonly kind: 'reviewOpen'; readonly review: PartOf }
-  | { readonly kind: 'reviewMissed'; readonly review: PartOf };
+  | { readonly kind: 'reviewMissed'; readonly review: PartOf }
+  /** An auditor put a question to an entry of the history. */
+  | { readonly kind: 'answerQuestion'; readonly question: string; readonly entry: number };
 
 /** One line of "waiting for you". */
 export type WaitingItem = WaitingFor & {

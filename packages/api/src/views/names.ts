@@ -39,6 +39,10 @@ const callsIn = (world: World, person: (id: string) => string, challenge: (id: s
     action: (id) => under('action', world.actions, id),
     review: (id) => numbered('review', world.reviews, id),
     pack: (id) => numbered('pack', world.packs, id),
+    question: (id) => {
+      const question = world.questions.find((it) => it.id === id);
+      return question && `the question put to entry ${question.data.entry}`;
+    },
   };
 };
 

@@ -1,5 +1,6 @@
 import type { Kind } from '@coproduce/cycle';
 import type { Entry } from '@coproduce/trail';
+import type { Step } from './common.ts';
 
 /** One entry as the reader may see it. */
 export type TrailLine = {
@@ -23,6 +24,8 @@ export type TrailLine = {
   readonly erased: boolean;
   readonly sentence: string;
   readonly leafHash: string;
+  /** How many questions were put to it, and how many of those nobody has answered. */
+  readonly questions: { readonly put: number; readonly unanswered: number };
 };
 
 /** A page of the history. */
@@ -36,17 +39,8 @@ export type TrailPage = {
   readonly mayExport: boolean;
 };
 
-/** One entry, and how long the log is now: what a proof of it is made from. */
-export type TrailEntryView = { readonly line: TrailLine; readonly size: number };
-
-/** Entries drawn at random: `drawSample` of `@coproduce/trail` draws the same again from seed, size, root and count. */
-export type TrailSample = {
-  readonly seed: string;
-  readonly size: number;
-  readonly root: string;
-  /** In the order of the log. */
-  readonly lines: readonly TrailLine[];
-};
+/** A thing that the history can be asked about, as it is called. */
+export type TrailSubject = { readonly kind: Kind; readonly id: string; readonly called: string };
 
 /** The log's head for whoever may export it. */
 export type TrailHead = {
@@ -54,21 +48,43 @@ export type TrailHead = {
   readonly root: string;
 };
 
-/** Who last moved a subject, for pages that ask every few seconds. */
-export type LastChange = {
-  readonly kind: Kind;
+/** Words that somebody wrote to a question; null where they were erased. */
+type Said = { readonly as: string; readonly at: string; readonly words: string | null; readonly entry: number };
+
+/** A question put to an entry, with its answers, oldest first. */
+export type QuestionView = {
   readonly id: string;
-  readonly version: number;
-  readonly event: string;
-  readonly by: { readonly member: string; readonly name: string } | null;
-  readonly at: string;
+  readonly asked: Said;
+  readonly answers: readonly Said[];
+  readonly steps: readonly Step[];
 };
 
-/** A subject's version; a consensus is named in commands by its assessment and challenge. */
-export type SubjectVersion = {
-  readonly kind: Kind;
-  readonly id: string;
-  readonly version: number;
-  readonly assessment?: string;
-  readonly challenge?: string;
+/** When, by whom and why the words of an entry were erased, and the entry that tells of it. */
+export type ErasureView = {
+  readonly entry: number;
+  readonly at: string;
+  readonly as: string;
+  /** Null where the reason itself was erased. */
+  readonly why: string | null;
+};
+
+/** One entry, all that is known of it. */
+export type EntryView = TrailHead & {
+  readonly line: TrailLine;
+  /** Exactly the bytes that are hashed. */
+  readonly leaf: string;
+  /** Null where its words were not erased. */
+  readonly erasure: ErasureView | null;
+  readonly questions: readonly QuestionView[];
+  /** Putting a question to it. */
+  readonly steps: readonly Step[];
+  /** The newest signed checkpoint that counts this entry; null where there is none yet. */
+  readonly checkpoint: { readonly size: number; readonly at: string } | null;
+};
+
+/** Entries drawn at random: `drawSample` of `@coproduce/trail` draws the same again from seed, size, root and count. */
+export type TrailSample = TrailHead & {
+  readonly seed: string;
+  /** In the order of the log. */
+  readonly lines: readonly TrailLine[];
 };

@@ -1,4 +1,4 @@
-import { answersUntil, takesPart, type CommandKind, type Stored } from '@coproduce/cycle';
+import { answersUntil, mayAct, takesPart, type CommandKind, type Stored } from '@coproduce/cycle';
 import type { Reading } from '../reading.ts';
 import { stepsOn } from '../steps.ts';
 import type { WaitingFor, WaitingItem } from './account.ts';
@@ -88,6 +88,11 @@ const reviewOwed = (reading: Reading, review: Stored<'review'>): Waits[] => {
   }
 };
 
+const questionOwed = (reading: Reading, { id, state, data }: Stored<'question'>): Waits[] => {
+  const mine = state === 'asked' && mayAct(reading.scene.actor, 'answerQuestion') === undefined;
+  return mine ? [{ kind: 'answerQuestion', question: id, entry: data.entry, since: data.askedAt, until: null }] : [];
+};
+
 const mayNow = (reading: Reading, command: CommandKind): boolean =>
   stepsOn(reading, reading.world.partnership).some((step) => step.command === command && step.refusal === null);
 
@@ -112,6 +117,7 @@ export const waitingIn = (reading: Reading, own: OwnProgress): WaitingItem[] => 
     ...world.assessments.flatMap((assessment) => deliberationOwed(reading, assessment)),
     ...world.packs.flatMap((pack) => packOwed(reading, pack)),
     ...world.reviews.flatMap((review) => reviewOwed(reading, review)),
+    ...world.questions.flatMap((question) => questionOwed(reading, question)),
   ].map((waits) => ({ ...waits, partnership }));
 };
 

@@ -15,6 +15,7 @@ import {
   PackId,
   PartnershipId,
   PlanId,
+  QuestionId,
   ReviewId,
   RevisionId,
 } from '../words.ts';
@@ -37,6 +38,7 @@ const TOKENS: ReadonlySet<unknown> = new Set([
   PackId,
   PartnershipId,
   PlanId,
+  QuestionId,
   ReviewId,
   RevisionId,
 ]);

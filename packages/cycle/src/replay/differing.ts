@@ -5,6 +5,7 @@ import { GoalData } from '../goal/data.ts';
 import { PackData } from '../pack/data.ts';
 import { MemberData, OrganisationData, PartnershipData } from '../people.ts';
 import { PlanData, RevisionData } from '../plan/data.ts';
+import { QuestionData } from '../question/data.ts';
 import { ReviewData } from '../review/data.ts';
 import type { Kind, World } from '../world.ts';
 import { bonesOf } from './bones.ts';
@@ -23,6 +24,7 @@ const schemas: Readonly<Record<Kind, z.core.$ZodType>> = {
   action: ActionData,
   review: ReviewData,
   pack: PackData,
+  question: QuestionData,
 };
 
 const subjectsIn = (world: World): readonly AnyStored[] => [
@@ -37,6 +39,7 @@ const subjectsIn = (world: World): readonly AnyStored[] => [
   ...world.actions,
   ...world.reviews,
   ...world.packs,
+  ...world.questions,
 ];
 
 const nameOf = ({ kind, id }: AnyStored): string => `${kind} ${id}`;

@@ -27,6 +27,7 @@ const partsOf = (kept: readonly AnyStored[], workingPlacements: World['workingPl
     actions: kept.filter(isOf('action')),
     reviews: kept.filter(isOf('review')),
     packs: kept.filter(isOf('pack')),
+    questions: kept.filter(isOf('question')),
     workingPlacements,
   };
 };

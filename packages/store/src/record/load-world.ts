@@ -23,6 +23,7 @@ const KIND_OF = {
   actions: 'action',
   reviews: 'review',
   packs: 'pack',
+  questions: 'question',
 } as const satisfies Record<Exclude<WorldPart, 'workingPlacements'>, Kind>;
 
 type Parts = { -readonly [P in WorldPart]?: World[P] };
@@ -42,6 +43,7 @@ const FILL: Record<WorldPart, (parts: Parts, rows: readonly AnyStored[]) => void
   actions: (parts, rows) => (parts.actions = rows.filter(isOf('action'))),
   reviews: (parts, rows) => (parts.reviews = rows.filter(isOf('review'))),
   packs: (parts, rows) => (parts.packs = rows.filter(isOf('pack'))),
+  questions: (parts, rows) => (parts.questions = rows.filter(isOf('question'))),
   // From a working table, and only for the assessment that was named.
   workingPlacements: () => undefined,
 };

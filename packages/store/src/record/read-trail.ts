@@ -20,6 +20,11 @@ export type TrailPage = {
   readonly order: 'oldestFirst' | 'newestFirst';
   readonly limit: number;
   readonly subject?: { readonly kind: string; readonly id: string };
+  /** Only entries of this kind, such as `refused`. */
+  readonly kind?: string;
+  /** Only entries at this instant or later, and only those before that one. */
+  readonly since?: string;
+  readonly before?: string;
 };
 
 /**
@@ -28,7 +33,7 @@ export type TrailPage = {
  * @throws Error where the bytes of an entry are not an entry any more.
  */
 export async function readTrail(db: Db, log: LogId, page: TrailPage): Promise<TrailEntry[]> {
-  const { from, order, limit, subject } = page;
+  const { from, order, limit, subject, kind, since, before } = page;
   const newest = order === 'newestFirst';
   const rows = await db
     .selectFrom('entry')
@@ -41,6 +46,9 @@ export async function readTrail(db: Db, log: LogId, page: TrailPage): Promise<Tr
     .$if(subject !== undefined, (query) =>
       query.where('subject_kind', '=', subject?.kind ?? null).where('subject_id', '=', subject?.id ?? null),
     )
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? ''))
+    .$if(since !== undefined, (query) => query.where('at', '>=', since ?? ''))
+    .$if(before !== undefined, (query) => query.where('at', '<', before ?? ''))
     .orderBy('entry.number', newest ? 'desc' : 'asc')
     .limit(limit)
     .execute();
