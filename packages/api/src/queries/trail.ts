@@ -86,7 +86,11 @@ const headAt = async (from: Reader, partnership: PartnershipId, size: number | u
  * one, of its first entries, so that a sample can be drawn again later.
  */
 export const sample = asked({
-  seed: z.string().trim().min(1).max(200),
+  seed: z
+    .string()
+    .trim()
+    .max(200)
+    .regex(/^[^\p{C}]+$/u, 'Use letters, digits and signs, on one line'),
   count: z.int().min(1).max(100),
   size: z.int().min(1).optional(),
 }).query(({ ctx, input: { partnership, seed, count, size } }) =>
