@@ -197,5 +197,12 @@ describe('the first agreement, from the priorities to work that has begun', () =
     await meeting.look(ines, 'packs');
     const file = await download(ines, /^Download Pack 1 \(PDF\)/u);
     expect(file.subarray(0, 5).toString()).toBe('%PDF-');
+    await ines
+      .getByRole('link', { name: /^Pack 1/u })
+      .first()
+      .click();
+    await expectSeen(ines.getByRole('heading', { name: 'To read it otherwise' }));
+    expect((await download(ines, 'A page for any browser')).toString('utf8')).toMatch(/^<!doctype html>/u);
+    expect((await download(ines, /in plain words, one page/u)).subarray(0, 5).toString()).toBe('%PDF-');
   });
 });

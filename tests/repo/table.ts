@@ -58,6 +58,7 @@ export const table: readonly Row[] = [
       'src/components/': ['@react-pdf/*'],
       'src/read/': ['@libpdf/core', 'asn1js', 'pkijs', 'zod'],
       'src/signing/': ['bidi-js'],
+      'src/twin/': ['docx'],
     },
     builtins: 'all',
   },

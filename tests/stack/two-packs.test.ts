@@ -210,21 +210,29 @@ describe.each(DIALECTS)('the scenario of the first two packs, on %s', (dialect) 
   });
 
   describe('downloads', () => {
-    const exports = ['trail.jsonl', 'checkpoint.txt', 'keys.json'];
-    const documents = (): string[] => ['assessments/1/template-a.pdf', `packs/${packs[0]?.id}/pack.pdf`];
+    const exports = ['trail.jsonl', 'checkpoint.txt', 'keys.json', 'trail.csv'];
+    const ofPack = (): string[] =>
+      ['pack.pdf', 'pack.html', 'pack.docx', 'plans/c03/summary.pdf'].map((name) => `packs/${packs[0]?.id}/${name}`);
+    const documents = (): string[] => [
+      'assessments/1/template-a.pdf',
+      ...ofPack(),
+      'entries/3/proof',
+      'entries/3/leaf.json',
+    ];
+    const all = (status: number): number[] => [...documents(), ...exports].map(() => status);
     const statuses = (who: Person, partnership: string, paths: readonly string[]): Promise<number[]> =>
       Promise.all(paths.map(async (path) => (await who.get(`/files/partnerships/${partnership}/${path}`)).status));
     const as = (ref: string): Promise<Person> => signedIn(stage.server, `${ref}@northmoor.example`, stage.password);
 
     it('are refused to whoever is not signed in', async () => {
       const paths = [...documents(), ...exports];
-      expect(await statuses(nobody(stage.server), stage.partnership, paths)).toEqual([401, 401, 401, 401, 401]);
+      expect(await statuses(nobody(stage.server), stage.partnership, paths)).toEqual(all(401));
     });
 
     it('are not there for a member of another partnership, as if there were no such partnership', async () => {
       const elsewhere = await foreigner(instance);
       const paths = [...documents(), ...exports];
-      expect(await statuses(elsewhere, stage.partnership, paths)).toEqual([404, 404, 404, 404, 404]);
+      expect(await statuses(elsewhere, stage.partnership, paths)).toEqual(all(404));
       const answers = await Promise.all(
         [stage.partnership, crypto.randomUUID()].map(async (partnership) => {
           const answer = await elsewhere.get(`/files/partnerships/${partnership}/${paths[0]}`);
@@ -235,9 +243,9 @@ describe.each(DIALECTS)('the scenario of the first two packs, on %s', (dialect) 
     });
 
     it('are given to an auditor, and the trail to nobody who may not read refusals', async () => {
-      expect(await statuses(ines, stage.partnership, [...documents(), ...exports])).toEqual([200, 200, 200, 200, 200]);
-      expect(await statuses(await as('zoe'), stage.partnership, documents())).toEqual([200, 200]);
-      expect(await statuses(await as('zoe'), stage.partnership, exports)).toEqual([403, 403, 403]);
+      expect(await statuses(ines, stage.partnership, [...documents(), ...exports])).toEqual(all(200));
+      expect(await statuses(await as('zoe'), stage.partnership, documents())).toEqual(documents().map(() => 200));
+      expect(await statuses(await as('zoe'), stage.partnership, exports)).toEqual([403, 403, 403, 403]);
     });
 
     it('of packs are entries, one for each copy that was sent, and nothing else is', async () => {
@@ -272,9 +280,23 @@ describe.each(DIALECTS)('the scenario of the first two packs, on %s', (dialect) 
       }
     });
 
+    it('name one content digest in every form of a pack, and of no plan that it does not carry', async () => {
+      const digest = String(packs[0]?.contentDigest);
+      const [pdf, html, docx, summary] = await Promise.all(ofPack().map((path) => download(ines, path)));
+      const text = decoder.decode(html);
+      expect(text).toContain(`Content digest ${digest}`);
+      expect(text).toContain('Siân Llewelyn, Director of Recovery');
+      expect(decoder.decode(docx?.slice(0, 2))).toBe('PK');
+      for (const file of [pdf, summary]) expect(pagesOf(file ?? new Uint8Array())[0]).toContain(digest);
+      expect(pagesOf(summary ?? new Uint8Array())).toHaveLength(1);
+      expect(await statuses(ines, stage.partnership, [`packs/${packs[0]?.id}/plans/c09/summary.pdf`])).toEqual([404]);
+    });
+
     it.each([
       ['a pack that is not there', `packs/${crypto.randomUUID()}/pack.pdf`],
       ['an id that is none', 'packs/1/pack.pdf'],
+      ['an entry that is not there', 'entries/1000000/proof'],
+      ['an entry whose number is none', 'entries/one/leaf.json'],
       ['a Template A that is not there', 'assessments/2/template-a.pdf'],
       ['a number that is none', 'assessments/one/template-a.pdf'],
     ])('say that there is nothing here for %s', async (_what, path) => {

@@ -58,6 +58,9 @@ const file = (partnership: string, rest: string): string => `/files/partnerships
 export const files = {
   templateA: (p: string, assessment: number) => file(p, `/assessments/${assessment}/template-a.pdf`),
   pack: (p: string, pack: string) => file(p, `/packs/${pack}/pack.pdf`),
+  packHtml: (p: string, pack: string) => file(p, `/packs/${pack}/pack.html`),
+  packDocx: (p: string, pack: string) => file(p, `/packs/${pack}/pack.docx`),
+  planSummary: (p: string, pack: string, challenge: string) => file(p, `/packs/${pack}/plans/${challenge}/summary.pdf`),
   trail: (p: string) => file(p, '/trail.jsonl'),
   checkpoint: (p: string) => file(p, '/checkpoint.txt'),
   keys: (p: string) => file(p, '/keys.json'),

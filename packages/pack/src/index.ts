@@ -1,6 +1,7 @@
 export { unprintable, unprintableIn, type Unprintable, type UnprintableField } from './components/unprintable.ts';
 export { renderPack } from './documents/pack.tsx';
 export type { PackInput, PackStatus, TrailExtract } from './documents/pack-parts.ts';
+export { renderPlanSummary, type SummaryInput } from './documents/plan-summary.tsx';
 export { renderTemplateA, type DocumentOptions } from './documents/template-a.tsx';
 export { warmUp } from './documents/warm-up.tsx';
 export {
@@ -24,3 +25,4 @@ export {
   type Random,
 } from './signing/authority.ts';
 export { timestampRequest, tokenFromResponse } from './signing/timestamp-protocol.ts';
+export { packAsDocx, packAsHtml, type GivenSignature, type TwinInput } from './twin/twins.tsx';

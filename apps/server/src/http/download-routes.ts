@@ -12,10 +12,17 @@ import { trailCsv } from './trail-csv.ts';
 import { fileAsSigned } from '../worker/sign-pack.ts';
 
 type WhoIs = (request: FastifyRequest) => Promise<SignedIn | null>;
-type Params = { readonly partnership: string; readonly number: string; readonly pack: string; readonly entry: string };
+type Params = {
+  readonly partnership: string;
+  readonly number: string;
+  readonly pack: string;
+  readonly entry: string;
+  readonly challenge: string;
+};
 
 const NOT_HERE = { problem: 'notFound', message: 'There is nothing here' };
 const PAGE = 1000;
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** Every line of a trail, exactly the leaf's bytes, as it stood at `size`. */
 async function* linesOf(composition: Composition, partnership: PartnershipId, size: number) {
@@ -57,7 +64,8 @@ const packAsked = ({ partnership, pack }: Params, form: PackAsked['form']): Pack
 });
 
 const notHere = (error: unknown): number | undefined => {
-  if (error instanceof TRPCError) return getHTTPStatusCodeFromError(error);
+  // An address that names no number names nothing that is here.
+  if (error instanceof TRPCError) return error.code === 'BAD_REQUEST' ? 404 : getHTTPStatusCodeFromError(error);
   return error instanceof Error && error.name === 'ZodError' ? 404 : undefined;
 };
 
@@ -110,7 +118,46 @@ export const downloadRoutes = (app: FastifyInstance, composition: Composition, w
     );
     return attach(reply, `pack-${number}.json`, 'application/json').send(Buffer.from(file));
   });
+  otherForms(give, composition);
   trailRoutes(give, composition);
+};
+
+/** The same pack to be read otherwise, and each of its plans in plain words: all name the content digest of the PDF. */
+const otherForms = (give: Give, composition: Composition): void => {
+  const found = async (who: SignedIn | null, at: Params) => {
+    const pack = await packToHandOut(composition.contextFor(who), PartnershipId.parse(at.partnership), at.pack);
+    const { content, contentDigest, edition, locked, signatures, state, number } = pack;
+    const takenBack = state === 'withdrawn';
+    const input = { content, contentDigest, status: locked === null ? ('draft' as const) : ('locked' as const) };
+    return { input, signatures: takenBack ? [] : signatures, takenBack, edition, number };
+  };
+  give('packs/:pack/pack.html', async (who, at, reply) => {
+    const { input, signatures, takenBack, edition, number } = await found(who, at);
+    const file = await composition.renderer.render({
+      document: 'packHtml',
+      with: [{ ...input, signatures, takenBack }, { edition }],
+    });
+    return attach(reply, `pack-${number}.html`, 'text/html; charset=utf-8').send(Buffer.from(file));
+  });
+  give('packs/:pack/pack.docx', async (who, at, reply) => {
+    const { input, signatures, takenBack, edition, number } = await found(who, at);
+    const file = await composition.renderer.render({
+      document: 'packDocx',
+      with: [{ ...input, signatures, takenBack }, { edition }],
+    });
+    return attach(reply, `pack-${number}.docx`, DOCX).send(Buffer.from(file));
+  });
+  give('packs/:pack/plans/:challenge/summary.pdf', async (who, at, reply) => {
+    const { input, signatures, edition, number } = await found(who, at);
+    const printed = input.content.plans.find(({ terms }) => terms.challenge.id === at.challenge);
+    if (printed === undefined) return reply.code(404).send(NOT_HERE);
+    const file = await composition.renderer.render({
+      document: 'planSummary',
+      with: [{ ...input, signatures, plan: printed.plan }, { edition }],
+    });
+    const name = `pack-${number}-challenge-${printed.terms.challenge.number}.pdf`;
+    return attach(reply, name, 'application/pdf').send(Buffer.from(file));
+  });
 };
 
 /** The history as files: all of it for whoever may export, one entry with its proof for whoever may read it. */

@@ -1,4 +1,12 @@
-import type { Appearance, KeptAuthority, renderPack, renderTemplateA } from '@coproduce/pack';
+import type {
+  Appearance,
+  KeptAuthority,
+  packAsDocx,
+  packAsHtml,
+  renderPack,
+  renderPlanSummary,
+  renderTemplateA,
+} from '@coproduce/pack';
 
 /** Signs a field of a pack's file, or seals the file where no field is named: by plain data alone. */
 export type SigningJob = {
@@ -19,5 +27,8 @@ export type SigningJob = {
 /** One document to make, as plain data that can cross into a worker thread. */
 export type RenderJob =
   | { readonly document: 'pack'; readonly with: Parameters<typeof renderPack> }
+  | { readonly document: 'packHtml'; readonly with: Parameters<typeof packAsHtml> }
+  | { readonly document: 'packDocx'; readonly with: Parameters<typeof packAsDocx> }
+  | { readonly document: 'planSummary'; readonly with: Parameters<typeof renderPlanSummary> }
   | { readonly document: 'templateA'; readonly with: Parameters<typeof renderTemplateA> }
   | { readonly document: 'signature'; readonly with: SigningJob };

@@ -126,6 +126,8 @@ export type PackToRead = {
   readonly contentDigest: string;
   readonly locked: Locked | null;
   readonly sealed: PackData['sealed'] | null;
+  /** What was signed so far; void where the pack was taken back. */
+  readonly signatures: PackData['signatures'];
 };
 
 /** What is handed out of a pack with this content. */
@@ -142,4 +144,5 @@ export const packToRead = (
   contentDigest: pack.data.locked?.contentDigest ?? ctx.digest(content),
   locked: pack.data.locked ?? null,
   sealed: pack.data.sealed ?? null,
+  signatures: pack.data.signatures,
 });

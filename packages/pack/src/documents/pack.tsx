@@ -44,17 +44,18 @@ export async function renderPack(input: PackInput, { edition, compress = true }:
     compress,
   };
   const [most, ...less] = roomsOnForm;
-  let made = renderPages(about, <Pages part={{ ...input, edition, frame, room: most }} />);
+  let made = renderPages(about, <PackPages part={{ ...input, edition, frame, room: most }} />);
   for (const room of less) {
     made = made.catch((error: unknown) => {
       if (!(error instanceof FormTooLong)) throw error;
-      return renderPages(about, <Pages part={{ ...input, edition, frame, room }} />);
+      return renderPages(about, <PackPages part={{ ...input, edition, frame, room }} />);
     });
   }
   return made;
 }
 
-const Pages = ({ part }: { part: Part }) => (
+/** Every page of a pack, in order. */
+export const PackPages = ({ part }: { part: Part }) => (
   <>
     <PackCover part={part} />
     <Summary part={part} />

@@ -62,6 +62,40 @@ const Facts = ({ pack }: { readonly pack: PackView }) => {
   );
 };
 
+/** The same to be read otherwise; the PDF alone is the record. */
+const OtherForms = ({
+  pack,
+  content,
+}: {
+  readonly pack: PackView;
+  readonly content: NonNullable<PackView['content']>;
+}) => {
+  const { id } = usePartnership();
+  return (
+    <section aria-labelledby="other-forms" className="app-no-print">
+      <h2 id="other-forms" className="nhsuk-heading-m">
+        To read it otherwise
+      </h2>
+      <p>They say the same and name the same fingerprint. The PDF alone is the record.</p>
+      <ul>
+        <li>
+          <Download href={files.packHtml(id, pack.id)}>A page for any browser (HTML)</Download>
+        </li>
+        <li>
+          <Download href={files.packDocx(id, pack.id)}>A Word document (DOCX)</Download>
+        </li>
+        {content.plans.map(({ terms: { challenge } }) => (
+          <li key={challenge.id}>
+            <Download href={files.planSummary(id, pack.id, challenge.id)}>
+              Challenge {challenge.number} in plain words, one page (PDF)
+            </Download>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
 export const PackPage = () => {
   const { id, overview } = usePartnership();
   const pack = usePack();
@@ -105,6 +139,7 @@ export const PackPage = () => {
           </Download>
         )}
       </div>
+      {pack.content && <OtherForms pack={pack} content={pack.content} />}
       {pack.content && <Content content={pack.content} />}
     </Page>
   );

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { readEdition } from '../testing/edition.ts';
+import { samplePack } from '../testing/pack.ts';
+import { bare, pagesOf } from '../testing/pdf.ts';
+import { renderPlanSummary, type SummaryInput } from './plan-summary.tsx';
+
+const edition = readEdition();
+const { content, contentDigest } = samplePack(edition, { plans: 2, review: true });
+const [plan] = content.plans;
+if (plan === undefined) throw new Error('The sample has plans');
+const signatures = content.signatories.map(({ name, post, organisation }) => ({
+  name,
+  post,
+  organisation: organisation.name,
+}));
+const input: SummaryInput = { content, contentDigest, status: 'locked', plan: plan.plan, signatures };
+
+const pageOf = async (given: SummaryInput): Promise<string> => {
+  const pages = pagesOf(await renderPlanSummary(given, { edition }));
+  expect(pages).toHaveLength(1);
+  return bare(pages.join(''));
+};
+
+describe('the summary of a plan', () => {
+  it('is one page that says what will be different, who does what, when it is looked at again, and who agreed', async () => {
+    const page = await pageOf(input);
+    for (const goal of plan.terms.goals) expect(page).toContain(bare(goal.specific.slice(0, 40)));
+    for (const words of [
+      'When we look again',
+      'Who does what next',
+      'Agreed by',
+      signatures[0]?.name ?? '',
+      contentDigest,
+    ])
+      expect(page).toContain(bare(words));
+  });
+
+  it('says plainly that it is not agreed while somebody has not signed', async () => {
+    expect(await pageOf({ ...input, signatures: [] })).toContain(bare('Nobody has signed it yet.'));
+    expect(await pageOf({ ...input, signatures: signatures.slice(0, 1) })).toContain(
+      bare('It is not agreed until both'),
+    );
+  });
+
+  it('stays one page whatever people wrote, and marks what was cut', async () => {
+    const long = 'Families are asked what would help them, and are told what became of it. '.repeat(40);
+    const terms = {
+      ...plan.terms,
+      currentStandard: { ...plan.terms.currentStandard, describe: long },
+      goals: plan.terms.goals.map((goal) => ({ ...goal, specific: long })),
+      actions: Array.from({ length: 30 }, () => ({ ...plan.terms.actions[0], what: long })).flatMap((action) =>
+        action.action === undefined ||
+        action.owner === undefined ||
+        action.by === undefined ||
+        action.serves === undefined
+          ? []
+          : [{ what: action.what, action: action.action, owner: action.owner, by: action.by, serves: action.serves }],
+      ),
+    };
+    const page = await pageOf({ ...input, content: { ...content, plans: [{ ...plan, terms }] } });
+    expect(page).toContain('…');
+    expect(page).toContain(bare('more actions, in the plan itself'));
+  });
+
+  it('is of a plan that the pack carries', async () => {
+    await expect(renderPlanSummary({ ...input, plan: 'another' }, { edition })).rejects.toThrow(
+      'carries no plan another',
+    );
+  });
+});
