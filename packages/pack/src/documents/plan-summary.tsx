@@ -66,7 +66,7 @@ const agreedBy = ({ signatures, content }: SummaryInput): string => {
 };
 
 /** What one action plan means, on one page, for everybody it matters to. */
-export function PlanSummary({ input, frame, room }: { input: SummaryInput; frame: Frame; room: Room }) {
+function PlanSummary({ input, frame, room }: { input: SummaryInput; frame: Frame; room: Room }) {
   const { content, contentDigest } = input;
   const plan = planIn(content, input.plan);
   const { terms } = plan;
