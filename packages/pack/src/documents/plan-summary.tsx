@@ -29,6 +29,9 @@ type Room = (typeof rooms)[number];
 const cut = (text: string, { characters }: Room): string =>
   text.length <= characters ? text : `${text.slice(0, characters).replace(/\s+\S*$/u, '')} …`;
 
+/** With a full stop, where nothing ends it. */
+const sentence = (text: string): string => (/[.!?…]$/u.test(text) ? text : `${text}.`);
+
 const knownBy = ({ measure }: PrintedPlan['terms']['goals'][number]): string => {
   if (measure.kind === 'milestone') return measure.inPlace;
   const from = 'value' in measure.baseline ? `, from ${measure.baseline.value}` : '';
@@ -36,7 +39,7 @@ const knownBy = ({ measure }: PrintedPlan['terms']['goals'][number]): string => 
 };
 
 const goalInWords = (goal: PrintedPlan['terms']['goals'][number], room: Room): Inline => [
-  <Strong key="what">{cut(goal.specific, room)}</Strong>,
+  <Strong key="what">{sentence(cut(goal.specific, room))}</Strong>,
   ` By ${dayInWords(goal.dueOn)}. We will know because of this: ${cut(knownBy(goal), room)}.`,
 ];
 

@@ -19,7 +19,8 @@ body { font: 1rem/1.5 Arial, sans-serif; color: #212b32; margin: 0 auto; max-wid
 h1 { font-size: 1.6rem; border-bottom: 2px solid #005eb8; } h2 { font-size: 1.25rem; } h3 { font-size: 1.05rem; }
 section { margin-bottom: 2.5rem; } header p { font-size: 1.1rem; }
 table { border-collapse: collapse; width: 100%; } .table { overflow-x: auto; }
-th, td { border: 1px solid #768692; padding: .3rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { border: 1px solid #768692; padding: .3rem .5rem; text-align: left; vertical-align: top; overflow-wrap: break-word; }
+td, p, li, dd { overflow-wrap: anywhere; }
 .form > div { border: 1px solid #212b32; border-top-width: 0; padding: .4rem .6rem; } .form > div:first-child { border-top-width: 1px; }
 .form dl { display: flex; flex-wrap: wrap; gap: .2rem 1.5rem; margin: 0; } .form dt { font-weight: bold; } .form dd { margin: 0; min-height: 1.5em; }
 .callout { border-left: 4px solid #005eb8; background: #eef5fb; padding: .5rem 1rem; }
