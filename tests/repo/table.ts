@@ -57,7 +57,8 @@ export const table: readonly Row[] = [
     librariesOf: {
       'src/components/': ['@react-pdf/*'],
       'src/read/': ['@libpdf/core', 'asn1js', 'pkijs', 'zod'],
-      'src/signing/': ['bidi-js'],
+      // Shaping and the order of the page are one thing, for pages and for what signatures show.
+      'src/letters/': ['bidi-js', 'harfbuzzjs'],
       'src/twin/': ['docx'],
     },
     builtins: 'all',

@@ -1,4 +1,4 @@
-export { unprintable, unprintableIn, type Unprintable, type UnprintableField } from './components/unprintable.ts';
+export { unprintable, unprintableIn, type Unprintable, type UnprintableField } from './letters/unprintable.ts';
 export { renderPack } from './documents/pack.tsx';
 export type { PackInput, PackStatus, TrailExtract } from './documents/pack-parts.ts';
 export { renderPlanSummary, type SummaryInput } from './documents/plan-summary.tsx';

@@ -1,5 +1,5 @@
 import { Text, View } from '@react-pdf/renderer';
-import { printed } from './printed.ts';
+import { printed } from '../letters/printed.ts';
 import { tagged } from './tagging/tag.ts';
 import { colour, type } from './theme.ts';
 

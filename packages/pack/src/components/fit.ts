@@ -1,6 +1,6 @@
-import { breakable } from './breakable.ts';
-import { widthOf } from './faces.ts';
-import { printed } from './printed.ts';
+import { breakable } from '../letters/breakable.ts';
+import { widthOf } from '../letters/words.ts';
+import { printed } from '../letters/printed.ts';
 
 /** Lines of regular type a text fills in a column, both in points, counted the way the renderer breaks them. */
 export function linesOf(text: string, column: number, size: number): number {

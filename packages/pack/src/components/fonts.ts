@@ -1,33 +1,33 @@
-import type { Font as Face } from 'fontkit';
 import { Font } from '@react-pdf/renderer';
-import { breakable } from './breakable.ts';
-import { faces, fontFamily } from './faces.ts';
+import { breakable } from '../letters/breakable.ts';
+import { type Face, faces, fontFamily } from '../letters/faces.ts';
+import { openFace } from '../letters/opened.ts';
 import { prepareFace } from './tagging/shaping.ts';
 
-let ready: Promise<void> | undefined;
+const prepared = new Map<unknown, Face>();
 
-/** Loads every face once, prepared for any number of documents; later calls have nothing left to do. */
-export const readyFonts = (): Promise<void> => (ready ??= loadFonts());
-
-async function loadFonts(): Promise<void> {
+/** Gives the renderer every face of the family once, prepared for any number of documents. */
+export function readyFonts(): void {
+  if (prepared.size > 0) return;
   Font.register({
     family: fontFamily,
     fonts: faces.map(({ path, weight, style }) => ({ src: path, fontWeight: weight, fontStyle: style })),
   });
   // Words are never hyphenated by pattern; only what could not fit on a line may break.
   Font.registerHyphenationCallback(breakable);
-  for (const { weight, style } of faces) {
-    await Font.load({ fontFamily, fontWeight: weight, fontStyle: style });
+  for (const face of faces) {
+    const { font } = openFace(face);
+    prepareFace(font, face);
+    prepared.set(font, face);
+    // As if the renderer had read the file: what it lays out with is what is embedded.
+    const source = Font.getFont({ fontFamily, fontWeight: face.weight, fontStyle: face.style });
+    Object.assign(source, { data: font, loadResultPromise: Promise.resolve() });
   }
-  for (const { data } of Font.getRegisteredFonts()[fontFamily]?.sources ?? []) prepareFace(embedded(data));
 }
 
-const embedded = (face: ReturnType<typeof Font.getFont>['data']): Face => {
-  if (face === null || !isEmbedded(face)) throw new Error('A face is loaded before it is used, from a file of ours');
+/** Which face the renderer means by the tables it was given. */
+export function faceOf(font: unknown): Face {
+  const face = prepared.get(font);
+  if (face === undefined) throw new Error('Words are set in the faces of the family');
   return face;
-};
-const isEmbedded = (face: { readonly type: string }): face is Face => face.type !== 'STANDARD';
-
-/** A face as it was loaded, for drawing past the layout. */
-export const faceOf = (weight: number): Face =>
-  embedded(Font.getFont({ fontFamily, fontWeight: weight, fontStyle: 'normal' }).data);
+}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Page as Sheet, Text, View } from '@react-pdf/renderer';
-import { printed } from './printed.ts';
+import { printed } from '../letters/printed.ts';
 import { colour, measure, sheet, type } from './theme.ts';
 
 /** What every page of a document says around its content. */

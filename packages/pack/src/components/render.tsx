@@ -6,6 +6,7 @@ import { formsParted, layoutFaults, member, nodes, placesOf } from './layout.ts'
 import { drawFoot } from './tagging/foot.ts';
 import { fillPageReferences } from './tagging/page-references.ts';
 import { draw, layOut } from './tagging/renderer-parts.ts';
+import { setLines } from './tagging/set-lines.ts';
 import { TaggedLayout } from './tagging/draw-tagged.ts';
 import { type Attachment, TaggedDocument } from './tagging/tagged-document.ts';
 
@@ -39,11 +40,12 @@ export class FormTooLong extends Error {
  * component says the meaning of; {FormTooLong} when a form does not keep to its page.
  */
 export async function renderPages(about: About, pages: ReactNode): Promise<Uint8Array> {
-  await readyFonts();
+  readyFonts();
   const root: unknown = pdf(<Document>{pages}</Document>).container;
   const layout = await layOut(member(root, 'document'), Font);
   const parted = formsParted(layout);
   if (parted.length > 0) throw new FormTooLong(parted);
+  setLines(layout, faceOf);
   const faults = layoutFaults(layout);
   if (faults.length > 0) throw new Error(`This document cannot be printed: ${faults.slice(0, 5).join('; ')}`);
   fillPageReferences(layout, placesOf(layout));
@@ -65,7 +67,7 @@ async function drawn(about: About, layout: unknown): Promise<Uint8Array> {
   const count = nodes(member(layout, 'children')).length;
   new TaggedLayout(document).prepare(layout, (page, number) => {
     const words = member(page['props'], 'foot');
-    drawFoot(document, faceOf(400), { words: typeof words === 'string' ? words : '', page: number, pages: count });
+    drawFoot(document, { words: typeof words === 'string' ? words : '', page: number, pages: count });
   });
   const chunks: Uint8Array[] = [];
   document.on('data', (chunk: Uint8Array) => chunks.push(chunk));

@@ -1,6 +1,6 @@
 import { Children, type ReactElement, type ReactNode } from 'react';
 import { Text } from '@react-pdf/renderer';
-import { printed } from './printed.ts';
+import { printed } from '../letters/printed.ts';
 import { colour, type, type TypeStyle } from './theme.ts';
 
 /** What stands in a line: words, and the inline components of this file. */

@@ -1,4 +1,4 @@
-import { fontFamily } from './faces.ts';
+import { fontFamily } from '../letters/faces.ts';
 
 /** Sober blue on white; every pair used for text has a contrast of at least 4.5 to 1. */
 export const colour = {

@@ -1,6 +1,7 @@
 import { capital, dayInWords, labels } from '@coproduce/cycle';
 import { DataTable } from '../components/data-table.tsx';
 import { Heading } from '../components/heading.tsx';
+import { isolated } from '../letters/printed.ts';
 import { challengeOf, type PrintedPlan } from './pack-parts.ts';
 import { personInWords } from './words.ts';
 
@@ -8,7 +9,7 @@ type Action = PrintedPlan['actions'][number];
 
 function whatBecame({ status, statusOn, because, addedAfterAgreement }: Action): string {
   const when = statusOn === null ? '' : `, ${dayInWords(statusOn)}`;
-  const why = because === null ? '' : `, because: ${because}`;
+  const why = because === null ? '' : `, because: ${isolated(because)}`;
   return `${capital(labels.state.action[status])}${when}${why}${addedAfterAgreement ? ' (added after agreement)' : ''}`;
 }
 

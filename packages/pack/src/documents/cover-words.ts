@@ -1,4 +1,5 @@
 import { dayInWords, labels, listed, type PackContent } from '@coproduce/cycle';
+import { isolated } from '../letters/printed.ts';
 import { counted } from './words.ts';
 
 type HonestFact = PackContent['facts'][number];
@@ -19,13 +20,13 @@ export function factInWords(fact: HonestFact): string {
     case 'predictionLate':
       return `What was expected of ${goalsInWords(fact.goals)} was written after the work began.`;
     case 'readingShortened':
-      return `The time for reading was shortened to ${counted(fact.workingDays, 'working day')}, because: ${fact.because}`;
+      return `The time for reading was shortened to ${counted(fact.workingDays, 'working day')}, because: ${isolated(fact.because)}`;
     case 'previousUnsigned':
       return `The pack before this one, pack ${fact.pack}, was not signed by everyone.`;
     case 'moreThanFive':
-      return `Plans on more than five challenges are worked on at once, because: ${fact.because}`;
+      return `Plans on more than five challenges are worked on at once, because: ${isolated(fact.because)}`;
     case 'oneOrganisation':
-      return `Both sides belong to one organisation, ${fact.organisation}.`;
+      return `Both sides belong to one organisation, ${isolated(fact.organisation)}.`;
   }
 }
 

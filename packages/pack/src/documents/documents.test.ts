@@ -3,14 +3,18 @@ import { expect, test } from 'vitest';
 import { readEdition } from '../testing/edition.ts';
 import { samplePack } from '../testing/pack.ts';
 import { bare, pagesOf } from '../testing/pdf.ts';
+import { samplesOfScripts } from '../testing/scripts.ts';
 import { sampleTemplateA } from '../testing/template-a.ts';
 import { renderPack } from './pack.tsx';
 import { renderTemplateA } from './template-a.tsx';
 
 const edition = readEdition();
 
-/** Words of every width, and some that no column holds whole. */
-const ordinary = 'a the recovery responsibilities Łódź Ŵyn e\u0301 “quoted” don’t difficult 1,000'.split(' ');
+/** Words of every script and width, and some that no column holds whole. */
+const ordinary = [
+  ...'a the recovery responsibilities Łódź Ŵyn e\u0301 “quoted” don’t difficult 1,000'.split(' '),
+  ...samplesOfScripts.map(({ name }) => name),
+];
 const wide = [
   'W'.repeat(23),
   'm'.repeat(24),

@@ -3,6 +3,7 @@ import { Facts, type Fact } from '../components/facts.tsx';
 import { Heading } from '../components/heading.tsx';
 import { lengthOf, Paragraph, Quiet, type Inline } from '../components/text.tsx';
 import { Together } from '../components/together.tsx';
+import { isolated } from '../letters/printed.ts';
 import { challengeOf, type PrintedGoal, type PrintedPlan } from './pack-parts.ts';
 import { dayOfInstant, personInWords } from './words.ts';
 
@@ -11,7 +12,7 @@ type Study = Cycle['studies'][number];
 type Decision = Cycle['decisions'][number];
 
 function citedInWords(cited: Study['cited']): string {
-  if (cited.kind === 'cited') return `Cites: ${cited.what}`;
+  if (cited.kind === 'cited') return `Cites: ${isolated(cited.what)}`;
   return cited.kind === 'noneCited' ? 'No evidence cited' : `Evidence to follow by ${dayInWords(cited.by)}`;
 }
 
@@ -56,11 +57,11 @@ const factsOf = (cycle: Cycle): Fact[] => [
   ...cycle.decisions.flatMap(decided),
   ...cycle.carries.map(({ why, reason, by }) => ({
     term: 'Carried forward',
-    detail: recorded(`${capital(labels.carry[why])}: ${reason}`, by),
+    detail: recorded(`${capital(labels.carry[why])}: ${isolated(reason)}`, by),
   })),
   ...cycle.reconsiderations.map(({ askedBy, clause, reason, undid }) => ({
     term: 'Decided again',
-    detail: `Undid “${labels.decision[undid]}”, asked for by ${personInWords(askedBy)} (${clause}): ${reason}`,
+    detail: `Undid “${labels.decision[undid]}”, asked for by ${personInWords(askedBy)} (${clause}): ${isolated(reason)}`,
   })),
 ];
 
@@ -76,9 +77,9 @@ function planned({ start }: Cycle): Fact[] {
   const [expected, note] =
     'expects' in prediction
       ? [prediction.expects, `By ${dayInWords(prediction.by)}.${writtenAfter ? ' Written after the work began.' : ''}`]
-      : ['No prediction was made.', `Because: ${prediction.noneBecause}`];
+      : ['No prediction was made.', `Because: ${isolated(prediction.noneBecause)}`];
   return [
-    { term: 'What we expected (Plan)', detail: [`${expected}\n`, <Quiet key="note">{note}</Quiet>] },
+    { term: 'What we expected (Plan)', detail: [`${isolated(expected)}\n`, <Quiet key="note">{note}</Quiet>] },
     { term: 'Work began (Do)', detail: `${dayInWords(when)}, by ${personInWords(by)}` },
   ];
 }
@@ -92,7 +93,7 @@ const studied = ({ findings, comparison, cited, by }: Study): Fact[] => [
 function decided({ kind, reason, changes, evidence, addendum, by, recordedAt }: Decision): Fact[] {
   const after = addendum ? `, as an addendum of ${dayOfInstant(recordedAt)}` : '';
   return [
-    { term: 'Decided (Act)', detail: recorded(`${capital(labels.decision[kind])}: ${reason}`, by, after) },
+    { term: 'Decided (Act)', detail: recorded(`${capital(labels.decision[kind])}: ${isolated(reason)}`, by, after) },
     ...(changes === undefined ? [] : [{ term: 'What changes', detail: changes }]),
     ...(evidence === undefined ? [] : [{ term: 'What shows it', detail: citedInWords(evidence) }]),
   ];

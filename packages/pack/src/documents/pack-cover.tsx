@@ -8,6 +8,7 @@ import { List } from '../components/list.tsx';
 import { Page } from '../components/page.tsx';
 import { PageReference } from '../components/places.tsx';
 import { Paragraph, Strong } from '../components/text.tsx';
+import { isolated } from '../letters/printed.ts';
 import { changeInWords, factInWords } from './cover-words.ts';
 import { inSigningOrder, place, type Part } from './pack-parts.ts';
 import { TookPart } from './took-part.tsx';
@@ -54,7 +55,7 @@ function standing({ content, status }: Part): string {
   if (status === 'draft') return 'A draft for reading. It is not fixed yet and cannot be signed.';
   const required = inSigningOrder(content.signatories).filter(({ kind }) => kind === 'required');
   return (
-    `Put forward for signature. It is agreed when ${listed(required.map(({ name }) => name))} have signed and the seal ` +
+    `Put forward for signature. It is agreed when ${listed(required.map(({ name }) => isolated(name)))} have signed and the seal ` +
     'is there; the fields on the page of signatures show who has.'
   );
 }
@@ -133,7 +134,7 @@ function NotCarried({ part: { content } }: { part: Part }) {
             <NotAgreed
               key={challenge}
               title={title}
-              reasons={reasons.map(({ from, reason }) => `${personInWords(from)}: ${reason}`)}
+              reasons={reasons.map(({ from, reason }) => `${personInWords(from)}: ${isolated(reason)}`)}
             />
           ))}
         </>

@@ -8,6 +8,7 @@ import { Page } from '../components/page.tsx';
 import { PageReference } from '../components/places.tsx';
 import { lengthOf, Paragraph } from '../components/text.tsx';
 import { Together } from '../components/together.tsx';
+import { isolated } from '../letters/printed.ts';
 import { ActionsSince } from './actions-since.tsx';
 import { GoalRecord } from './goal-record.tsx';
 import { challengeOf, place, type Part, type PrintedPlan } from './pack-parts.ts';
@@ -128,13 +129,13 @@ const unlessNull = (term: string, detail: string | null): Fact | undefined =>
 
 function measureInWords(measure: PrintedPlan['terms']['goals'][number]['measure']): string {
   if (measure.kind === 'milestone')
-    return `Milestone: ${measure.inPlace}. Somebody else can see it by: ${measure.seenBy}`;
+    return `Milestone: ${isolated(measure.inPlace)}. Somebody else can see it by: ${isolated(measure.seenBy)}`;
   const { baseline } = measure;
   const from =
     'value' in baseline
       ? `from ${baseline.value}`
       : `from a baseline not known yet${baseline.findBy === undefined ? '' : `, to be found by ${dayInWords(baseline.findBy)}`},`;
-  return `${measure.what}: ${from} to ${measure.target} (${measure.unit})`;
+  return `${isolated(measure.what)}: ${from} to ${measure.target} (${isolated(measure.unit)})`;
 }
 
 function Actions({ plan }: { plan: PrintedPlan }) {

@@ -4,6 +4,7 @@ import { List } from '../components/list.tsx';
 import { Page } from '../components/page.tsx';
 import { SignatureField } from '../components/signature-field.tsx';
 import { Paragraph } from '../components/text.tsx';
+import { isolated } from '../letters/printed.ts';
 import { challengeOf, inSigningOrder, place, type Part } from './pack-parts.ts';
 import { packInWords } from './words.ts';
 
@@ -27,13 +28,13 @@ export function SignaturePage({ part }: { part: Part }) {
       />
       {inSigningOrder(content.signatories).map((signatory, index) => {
         const capacity = `${capital(labels.side[signatory.side])}${signatory.kind === 'required' ? '' : ', also agreeing'}`;
-        const standing = `${signatory.post}, ${signatory.organisation.name}`;
+        const standing = [signatory.post, signatory.organisation.name].map(isolated).join(', ');
         return (
           <SignatureField
             key={signatory.member}
             capacity={capacity}
             name={signatory.name}
-            standing={`${standing}. Authority: ${signatory.authority}`}
+            standing={`${standing}. Authority: ${isolated(signatory.authority)}`}
             {...(status === 'locked' ? { field: `sign-${index + 1}` } : {})}
           />
         );

@@ -8,6 +8,7 @@ import { List } from '../components/list.tsx';
 import { Page, type Frame } from '../components/page.tsx';
 import { renderPages } from '../components/render.tsx';
 import { Paragraph, Strong, type Inline } from '../components/text.tsx';
+import { isolated } from '../letters/printed.ts';
 import { Acknowledgement } from './acknowledgement.tsx';
 import { requireEdition } from './edition.ts';
 import { TemplateAForm } from './template-a-form.tsx';
@@ -17,7 +18,7 @@ import { dateOrReason, personInFull, personInWords } from './words.ts';
 type Row = TemplateARecord['rows'][number];
 
 const challenge = (row: Row): string => `${row.number}. ${row.shortTitle}`;
-const quoted = (words: string): string => `“${words}”`;
+const quoted = (words: string): string => `“${isolated(words)}”`;
 
 /** What a document needs besides its own content. */
 export interface DocumentOptions {
@@ -77,11 +78,14 @@ function About({ record }: { record: TemplateARecord }) {
   const { scope, attendance } = record;
   const facts = [
     { term: 'Completed by', detail: record.completedBy === null ? undefined : personInFull(record.completedBy) },
-    { term: 'About', detail: `${scope.provider.name}${scope.provider.nhs ? ' (NHS)' : ''}` },
+    { term: 'About', detail: `${isolated(scope.provider.name)}${scope.provider.nhs ? ' (NHS)' : ''}` },
     { term: 'Services in scope', detail: scope.services },
     {
       term: 'Left out',
-      detail: scope.leftOut === undefined ? undefined : `${scope.leftOut.services}, because: ${scope.leftOut.why}`,
+      detail:
+        scope.leftOut === undefined
+          ? undefined
+          : `${isolated(scope.leftOut.services)}, because: ${isolated(scope.leftOut.why)}`,
     },
     { term: 'Meeting held on', detail: record.heldOn === null ? undefined : dayInWords(record.heldOn) },
     { term: 'Agreed on', detail: record.agreedOn === null ? undefined : dayInWords(record.agreedOn) },

@@ -3,6 +3,7 @@ import { written } from '../components/form.tsx';
 import { PageReference } from '../components/places.tsx';
 import { Emphasis, type Inline } from '../components/text.tsx';
 import { measure } from '../components/theme.ts';
+import { isolated } from '../letters/printed.ts';
 import { inSigningOrder, place, type PrintedPlan } from './pack-parts.ts';
 
 /**
@@ -67,7 +68,7 @@ export function fitForm(
   const taken = lines(title, 'title') - 1 + linesOfSignature(commissioner) - 1 + linesOfSignature(provider) - 1;
   const asked: { words: string; column: 'whole' | 'line' }[] = [
     { words: terms.currentStandard.describe ?? '', column: 'whole' },
-    { words: terms.evidenceSources.join('; '), column: 'whole' },
+    { words: terms.evidenceSources.map(isolated).join('; '), column: 'whole' },
     ...Array.from({ length: numbered.goals }, (_, at) => ({
       words: terms.goals[at]?.specific ?? '',
       column: 'line' as const,
@@ -104,7 +105,7 @@ function cut({ words, column }: { words: string; column: 'whole' | 'line' }, roo
   return {
     lines: room,
     words: [
-      `${kept} … `,
+      `${isolated(kept)} … `,
       <Emphasis key="more">
         {['in full on page\u00a0', <PageReference key="page" to={place.continuation(plan)} />]}
       </Emphasis>,

@@ -1,5 +1,6 @@
 import { capital, labels, listed, perspectives, type TemplateARecord } from '@coproduce/cycle';
 import { Facts } from '../components/facts.tsx';
+import { isolated } from '../letters/printed.ts';
 import { personInFull } from './words.ts';
 
 type Attendance = NonNullable<TemplateARecord['attendance']>;
@@ -20,7 +21,7 @@ export function TookPart({ attendance }: { attendance: Attendance }) {
     { term: 'Apologies', names: apologies },
   ].filter(({ names }) => names.length > 0);
   const absent = attendance.notInTheRoom.map(({ perspective, why }) =>
-    why === undefined ? labels.perspective[perspective] : `${labels.perspective[perspective]} (${why})`,
+    why === undefined ? labels.perspective[perspective] : `${labels.perspective[perspective]} (${isolated(why)})`,
   );
   return (
     <Facts

@@ -1,4 +1,5 @@
 import { dayInWords, labels, listed, type PackContent } from '@coproduce/cycle';
+import { isolated } from '../letters/printed.ts';
 
 type Occasion = PackContent['occasion'];
 type Person = PackContent['meeting']['enteredBy'];
@@ -12,12 +13,16 @@ export const instantInWords = (instant: string): string => `${dayOfInstant(insta
 /** A person as they chose to be named, with the side they speak from where the name does not say it. */
 export function personInWords(person: Person): string {
   const side = person.perspective === null ? undefined : labels.perspective[person.perspective];
-  return side === undefined || person.as.toLowerCase().includes(side) ? person.as : `${person.as} (${side})`;
+  const as = isolated(person.as);
+  return side === undefined || person.as.toLowerCase().includes(side) ? as : `${as} (${side})`;
 }
 
 /** A person with post and organisation, where they are known. */
 export const personInFull = (person: Person): string =>
-  [person.as, person.role, person.organisation?.name].filter((part) => part !== undefined).join(', ');
+  [person.as, person.role, person.organisation?.name]
+    .filter((part) => part !== undefined)
+    .map(isolated)
+    .join(', ');
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 
@@ -41,4 +46,4 @@ export const challengesInWords = (numbers: readonly number[]): string =>
 
 /** A date agreed, or the reason why there is none. */
 export const dateOrReason = (next: { on: string } | { noneBecause: string }): string =>
-  'on' in next ? dayInWords(next.on) : `None: ${next.noneBecause}`;
+  'on' in next ? dayInWords(next.on) : `None: ${isolated(next.noneBecause)}`;

@@ -18,7 +18,6 @@ import { Refused } from '../read/problems.ts';
 import { type Base, type RevisionParts, type WrittenRevision, writeRevision } from '../read/revision.ts';
 import { embeddable, readTimestamp } from '../read/timestamp.ts';
 import { type Appearance, drawAppearance } from './appearance.ts';
-import { appearanceFonts } from './appearance-fonts.ts';
 import type { Issue } from './authority.ts';
 
 /** Gives an RFC 3161 token (the ContentInfo alone) over a SHA-256: what a timestamp authority answers. */
@@ -102,7 +101,7 @@ interface State {
 
 async function sign(signing: Signing, purpose: Purpose): Promise<Uint8Array> {
   const state = await stateOf(signing.file, purpose);
-  const appearance = drawAppearance(state.field, signing.appearance, signing.at, appearanceFonts(), state.next);
+  const appearance = drawAppearance(state.field, signing.appearance, signing.at, state.next);
   const signature = state.next + appearance.length;
   const { field, certifies, base } = state;
   const shape: Omit<RevisionParts, 'room'> = {

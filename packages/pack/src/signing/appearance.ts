@@ -1,12 +1,15 @@
-import type { Font, Glyph } from 'fontkit';
 import { instantInWords } from '../documents/words.ts';
+import type { Piece, ShapedRun } from '../letters/line.ts';
+import type { OpenFace } from '../letters/opened.ts';
+import { isolated, printed, withoutIsolates } from '../letters/printed.ts';
+import type { Glyph } from '../letters/shape.ts';
+import { hexText, toldBeside } from '../letters/told.ts';
 import { boxOf } from '../read/filling.ts';
 import type { LockedField } from '../read/locked-document.ts';
 import { dict, name, number, type PdfValue, ref } from '../read/pdf-value.ts';
 import type { RevisionObject } from '../read/revision.ts';
 import { fitLines, LEADING } from './broken-lines.ts';
-import { codeOf, FONT_OBJECTS, fontObjects, type UsedFont, widthOf } from './embedded-font.ts';
-import type { PlacedGlyph, ShapedLine } from './shaped-line.ts';
+import { codeOf, FONT_OBJECTS, fontObjects, saidBy, type UsedFont } from './embedded-font.ts';
 
 /** What a signature shows on the page. */
 export interface Appearance {
@@ -23,43 +26,45 @@ export interface Appearance {
 
 const MARGIN = 2;
 
-const linesOf = (appearance: Appearance, at: Date): string[] => [
-  `${appearance.opening} ${appearance.name}`,
-  ...[[appearance.role, appearance.organisation].filter((part) => part !== undefined).join(', ')].filter(Boolean),
-  `${instantInWords(at.toISOString())}. ${appearance.method}`,
-  `Content digest ${appearance.contentDigest.slice(0, 32)}…`,
-];
+const linesOf = ({ opening, method, contentDigest, ...who }: Appearance, at: Date): string[] => {
+  const [called = '', ...standing] = [who.name, who.role, who.organisation].map((part) =>
+    isolated(printed(part ?? '')),
+  );
+  return [
+    `${opening} ${called}`,
+    ...[standing.filter(Boolean).join(', ')].filter(Boolean),
+    `${instantInWords(at.toISOString())}. ${method}`,
+    `Content digest ${contentDigest.slice(0, 32)}…`,
+  ];
+};
 
 /**
  * Draws what a field shows once it is signed: a form of its size, and the parts of the fonts it is set in.
  *
- * @param fonts in the order of preference, TrueType, opened for this once: embedding a part of one leaves traces in it
  * @param next the number of the first of its objects; the others follow
- * @throws {TypeError} naming a character that none of the fonts has
+ * @throws {TypeError} naming a character that no face of ours has
  */
 export function drawAppearance(
   field: LockedField,
   appearance: Appearance,
   at: Date,
-  fonts: readonly Font[],
   next: number,
 ): readonly RevisionObject[] {
   const [left, bottom, right, top] = field.place;
   const box = { width: right - left - 2 * MARGIN, height: top - bottom - 2 * MARGIN };
-  const { size, lines } = fitLines(linesOf(appearance, at), fonts, box);
-  const used = usedFonts(
-    lines.map(({ shaped }) => shaped),
-    fonts,
-  );
-  const drawn = lines.map(({ text, shaped }, line) => {
-    const base = top - bottom - MARGIN - size * (1 + line * LEADING);
-    return drawLine(text, shaped, used, { size, x: MARGIN, y: base });
+  const { size, lines } = fitLines(linesOf(appearance, at), box);
+  const used = usedFonts(lines.flat());
+  const drawn = lines.map((line, index) => {
+    const base = top - bottom - MARGIN - size * (1 + index * LEADING);
+    return drawLine(line, used, { size, x: MARGIN, y: base });
   });
   const content = ['q', '0 g', ...drawn, 'Q'].join('\n');
   const resources: Record<string, PdfValue> = {};
-  for (const [place, font] of [...used.keys()].entries()) {
-    resources[`F${font}`] = ref(next + 1 + place * FONT_OBJECTS);
-  }
+  const embedded = [...used.values()].flatMap(({ called, ...font }, place) => {
+    const first = next + 1 + place * FONT_OBJECTS;
+    resources[called] = ref(first);
+    return fontObjects(font, first);
+  });
   const form = dict({
     Type: name('XObject'),
     Subtype: name('Form'),
@@ -67,68 +72,55 @@ export function drawAppearance(
     Resources: dict({ Font: dict(resources) }),
     Length: number(content.length),
   });
-  const embedded = [...used.values()].flatMap((font, place) => fontObjects(font, next + 1 + place * FONT_OBJECTS));
   return [{ number: next, value: form, stream: content }, ...embedded];
 }
 
-function usedFonts(lines: readonly ShapedLine[], fonts: readonly Font[]): ReadonlyMap<number, UsedFont> {
-  const glyphs = new Map<number, Map<number, Glyph>>();
-  for (const { font, glyph } of lines.flatMap((line) => line.glyphs)) {
-    const known = glyphs.get(font) ?? new Map<number, Glyph>();
-    glyphs.set(font, known.set(glyph.id, known.get(glyph.id) ?? glyph));
+interface NamedFont extends UsedFont {
+  /** Its name in the form. */
+  readonly called: string;
+}
+
+function usedFonts(runs: readonly ShapedRun<Piece>[]): ReadonlyMap<OpenFace, NamedFont> {
+  const glyphs = new Map<OpenFace, Map<number, Glyph>>();
+  for (const run of runs) {
+    const known = glyphs.get(run.face) ?? new Map<number, Glyph>();
+    for (const glyph of run.glyphs) known.set(glyph.id, known.get(glyph.id) ?? glyph);
+    glyphs.set(run.face, known);
   }
   return new Map(
-    [...glyphs].flatMap(([at, of]) => {
-      const font = fonts[at];
-      return font === undefined ? [] : [[at, { font, glyphs: of }] as const];
-    }),
+    [...glyphs].map(([face, of], at) => [face, { called: `F${at}`, font: face.font, glyphs: of }] as const),
   );
 }
 
 const plain = (value: number): string => String(Math.round(value * 1000) / 1000 + 0);
 
-/**
- * A line, with what it says beside how it is drawn, where glyphs may stand in another order than letters (Devanagari).
- * Where a part is read from the right, readers put its letters in order by themselves, and would turn them twice.
- */
-function drawLine(
-  text: string,
-  { glyphs, turned }: ShapedLine,
-  used: ReadonlyMap<number, UsedFont>,
-  { size, x, y }: { readonly size: number; readonly x: number; readonly y: number },
-): string {
-  const says = Buffer.from(`\uFEFF${text}`, 'utf16le').swap16().toString('hex').toUpperCase();
-  const shown = stretches(glyphs).flatMap((stretch) => {
-    const [first] = stretch;
-    const font = first === undefined ? undefined : used.get(first.font);
-    if (first === undefined || font === undefined) return [];
-    const at = `1 0 0 1 ${plain(x + first.x * size)} ${plain(y + first.y * size)} Tm`;
-    return [`/F${first.font} ${plain(size)} Tf ${at} [${strings(stretch, font)}] TJ`];
-  });
-  const drawn = ['BT', ...shown, 'ET'];
-  return (turned ? drawn : [`/Span << /ActualText <${says}> >> BDC`, ...drawn, 'EMC']).join('\n');
+interface Pen {
+  readonly size: number;
+  readonly x: number;
+  readonly y: number;
 }
 
-/** Glyphs of one font that stand on one line one after another. */
-function stretches(glyphs: readonly PlacedGlyph[]): readonly (readonly PlacedGlyph[])[] {
-  const found: PlacedGlyph[][] = [];
-  for (const glyph of glyphs) {
-    const last = found.at(-1)?.[0];
-    if (last !== undefined && last.font === glyph.font && last.y === glyph.y) found.at(-1)?.push(glyph);
-    else found.push([glyph]);
+function drawLine(runs: readonly ShapedRun<Piece>[], used: ReadonlyMap<OpenFace, NamedFont>, pen: Pen): string {
+  let { x } = pen;
+  const drawn: string[] = [];
+  for (const run of runs) {
+    const font = used.get(run.face);
+    if (font !== undefined) drawn.push(drawRun(run, font, { ...pen, x }));
+    x += run.glyphs.reduce((sum, { advance }) => sum + advance, 0) * pen.size;
   }
-  return found;
+  return drawn.join('\n');
 }
 
-/** The glyphs' codes, with what the pen moves beside a glyph's own width, in thousandths of an em to the left. */
-function strings(stretch: readonly PlacedGlyph[], used: UsedFont): string {
-  return stretch
-    .map((placed, at) => {
-      const code = `<${codeOf(used, placed.glyph)}>`;
-      const following = stretch[at + 1];
-      if (following === undefined) return code;
-      const moved = (placed.x - following.x) * 1000 + widthOf(used.font, placed.glyph);
-      return Math.abs(moved) < 0.001 ? code : `${code} ${plain(moved)}`;
-    })
-    .join(' ');
+/** A run, and what it says beside it where its glyphs do not tell. */
+function drawRun({ glyphs, text, level }: ShapedRun<Piece>, font: NamedFont, { size, x, y }: Pen): string {
+  const says = glyphs.map((glyph) => (glyph.says === '' ? '' : saidBy(font.glyphs.get(glyph.id) ?? glyph)));
+  const told = toldBeside(says, { text: withoutIsolates(text), fromRight: level % 2 === 1 });
+  let at = x;
+  const shown = glyphs.map((glyph) => {
+    const place = `1 0 0 1 ${plain(at + glyph.x * size)} ${plain(y + glyph.y * size)} Tm`;
+    at += glyph.advance * size;
+    return `${place} <${codeOf(font, glyph)}> Tj`;
+  });
+  const drawn = ['BT', `/${font.called} ${plain(size)} Tf`, ...shown, 'ET'];
+  return (told === undefined ? drawn : [`/Span << /ActualText ${hexText(told)} >> BDC`, ...drawn, 'EMC']).join('\n');
 }

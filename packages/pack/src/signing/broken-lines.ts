@@ -1,5 +1,4 @@
-import type { Font } from 'fontkit';
-import { shapeLine, type ShapedLine } from './shaped-line.ts';
+import { type Piece, shapeLine, type ShapedRun, widthOfRuns } from '../letters/line.ts';
 
 /** Sizes tried, in points: as large as fits. */
 const LARGEST = 10;
@@ -12,7 +11,7 @@ export const LEADING = 1.25;
 /** Lines broken to fit a box. */
 export interface FittingLines {
   readonly size: number;
-  readonly lines: readonly { readonly text: string; readonly shaped: ShapedLine }[];
+  readonly lines: readonly (readonly ShapedRun<Piece>[])[];
 }
 
 /**
@@ -21,26 +20,27 @@ export interface FittingLines {
  */
 export function fitLines(
   paragraphs: readonly string[],
-  fonts: readonly Font[],
   box: { readonly width: number; readonly height: number },
 ): FittingLines {
-  const measure = measurer(fonts);
+  const measure = measurer();
   for (let size = LARGEST; ; size -= STEP) {
     const room = Math.floor(box.height / (size * LEADING));
     const lines = paragraphs.flatMap((paragraph) => breakParagraph(paragraph, measure, box.width / size));
     if (lines.length <= room || size <= SMALLEST) {
-      return { size, lines: lines.slice(0, room).map((text) => ({ text, shaped: shapeLine(text, fonts) })) };
+      return { size, lines: lines.slice(0, room).map(shape) };
     }
   }
 }
 
+const shape = (text: string): readonly ShapedRun<Piece>[] => shapeLine([{ text, weight: 400 }], 'ltr');
+
 type Measure = (text: string) => number;
 
 /** Widths in ems, each found once: the size that fits is looked for with the same words again and again. */
-function measurer(fonts: readonly Font[]): Measure {
+function measurer(): Measure {
   const known = new Map<string, number>();
   return (text) => {
-    const width = known.get(text) ?? shapeLine(text, fonts).width;
+    const width = known.get(text) ?? widthOfRuns(shape(text));
     known.set(text, width);
     return width;
   };

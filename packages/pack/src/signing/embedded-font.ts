@@ -1,10 +1,14 @@
 import { deflateSync } from 'node:zlib';
-import type { Font, Glyph } from 'fontkit';
+import type { OpenFace } from '../letters/opened.ts';
+import { withoutIsolates } from '../letters/printed.ts';
+import type { Glyph } from '../letters/shape.ts';
 import { dict, list, name, number, numbers, type PdfDict, ref, text } from '../read/pdf-value.ts';
 import type { RevisionObject } from '../read/revision.ts';
 
 /** How many objects one embedded font takes. */
 export const FONT_OBJECTS = 5;
+
+type Font = OpenFace['font'];
 
 /** A font reduced to the glyphs used of it, and their numbers in it. */
 export interface UsedFont {
@@ -22,7 +26,7 @@ export function codeOf({ glyphs }: UsedFont, glyph: Glyph): string {
 }
 
 /** How wide a glyph is by itself, in thousandths of an em. */
-export const widthOf = (font: Font, glyph: Glyph): number => (glyph.advanceWidth * 1000) / font.unitsPerEm;
+const widthOf = (glyph: Glyph): number => glyph.width * 1000;
 
 /** The objects of an embedded TrueType font (ISO 32000-1, 9.7), numbered from the one that text refers to. */
 export function fontObjects(used: UsedFont, first: number): readonly RevisionObject[] {
@@ -47,7 +51,7 @@ export function fontObjects(used: UsedFont, first: number): readonly RevisionObj
     BaseFont: name(called),
     CIDSystemInfo: system,
     FontDescriptor: ref(descriptor),
-    W: list([number(1), numbers([...glyphs.values()].map((glyph) => widthOf(font, glyph)))]),
+    W: list([number(1), numbers([...glyphs.values()].map((glyph) => widthOf(glyph)))]),
     CIDToGIDMap: name('Identity'),
   });
   const stream = (length: number): PdfDict =>
@@ -81,7 +85,7 @@ function describe(font: Font, called: string, program: number): PdfDict {
 
 function encodePart({ font, glyphs }: UsedFont): Uint8Array {
   const part = font.createSubset();
-  for (const glyph of glyphs.values()) part.includeGlyph(glyph);
+  for (const id of glyphs.keys()) part.includeGlyph(font.getGlyph(id));
   return part.encode();
 }
 
@@ -94,11 +98,13 @@ function tagFor(glyphs: ReadonlyMap<number, Glyph>): string {
 
 const utf16 = (value: string): string => Buffer.from(value, 'utf16le').swap16().toString('hex').toUpperCase();
 
-/** What each glyph says, for who copies or reads aloud. A glyph that stands for no character says a space. */
+/** What a glyph says; one that stands for no character says a space. */
+export const saidBy = ({ says }: Glyph): string => withoutIsolates(says) || ' ';
+
+/** What each glyph says, for who copies or reads aloud. */
 function unicodeMap({ glyphs }: UsedFont): string {
   const lines = [...glyphs.values()].map((glyph, at) => {
-    const says = String.fromCodePoint(...glyph.codePoints.filter((code) => code > 0));
-    return `<${(at + 1).toString(16).toUpperCase().padStart(4, '0')}> <${utf16(says === '' ? ' ' : says)}>`;
+    return `<${(at + 1).toString(16).toUpperCase().padStart(4, '0')}> <${utf16(saidBy(glyph))}>`;
   });
   const blocks = Array.from({ length: Math.ceil(lines.length / 100) }, (_, at) =>
     lines.slice(at * 100, at * 100 + 100),

@@ -10,7 +10,6 @@ import { splitFile } from '../read/parse-revision.ts';
 import type { PdfDict } from '../read/pdf-value.ts';
 import { type RevisionObject, writeRevision } from '../read/revision.ts';
 import { drawAppearance } from '../signing/appearance.ts';
-import { appearanceFonts } from '../signing/appearance-fonts.ts';
 import { type OnceOnlySigner, readAuthority } from '../signing/authority.ts';
 import { people, type SampleInstance, signedAt, signingOf } from './signed-sample.ts';
 
@@ -45,7 +44,7 @@ export async function forge(file: Uint8Array, instance: SampleInstance, forgery:
   if (field === undefined) throw new Error(`There is no field ${called}`);
   const certifies = forgery.certifies ?? last === undefined;
   const next = last === undefined ? document.size : last.parts.signature + 1;
-  const appearance = drawAppearance(field, signingOf(file, instance, 0).appearance, signedAt, appearanceFonts(), next);
+  const appearance = drawAppearance(field, signingOf(file, instance, 0).appearance, signedAt, next);
   const signature = next + appearance.length;
   const plain = fillingObjects(document, { field, certifies, appearance, signature });
   const objects = forgery.objects?.(plain) ?? plain;

@@ -10,10 +10,9 @@ import {
   text,
   writeValue,
 } from '../read/pdf-value.ts';
-import { appearanceFonts } from '../signing/appearance-fonts.ts';
+import { shapeLine } from '../letters/line.ts';
 import { codeOf, fontObjects, type UsedFont } from '../signing/embedded-font.ts';
 import type { RevisionObject } from '../read/revision.ts';
-import { shapeLine } from '../signing/shaped-line.ts';
 
 /** The digest that stands on every page of the sample. */
 export const sampleDigest = '0123456789abcdef'.repeat(4);
@@ -115,10 +114,10 @@ function fieldOf(called: string, page: number, at: number): PdfDict {
 }
 
 function lineOf(words: string): { readonly used: UsedFont; readonly shown: string } {
-  const [font] = appearanceFonts();
-  if (font === undefined) throw new Error('There is a font');
-  const glyphs = shapeLine(words, [font]).glyphs.map(({ glyph }) => glyph);
-  const used = { font, glyphs: new Map(glyphs.map((glyph) => [glyph.id, glyph])) };
+  const [run] = shapeLine([{ text: words, weight: 400 }], 'ltr');
+  if (run === undefined) throw new Error('A line has a run');
+  const { glyphs } = run;
+  const used = { font: run.face.font, glyphs: new Map(glyphs.map((glyph) => [glyph.id, glyph])) };
   return { used, shown: glyphs.map((glyph) => codeOf(used, glyph)).join('') };
 }
 

@@ -10,6 +10,7 @@ const packages = {
   openssl: 'openssl',
   pdffonts: 'poppler-utils',
   pdfsig: 'poppler-utils',
+  pdftotext: 'poppler-utils',
   qpdf: 'qpdf',
 } as const;
 

@@ -9,8 +9,11 @@ function poppler(tool: 'pdftotext' | 'pdfinfo', options: readonly string[], pdf:
   }
 }
 
-/** Text without its spaces: a line that was set tight has them on the page, and `pdftotext` may not see them. */
-export const bare = (text: string): string => text.replaceAll(/\s+/gu, '');
+/**
+ * Text without its spaces: a line that was set tight has them on the page, and `pdftotext` may not see them. Where text
+ * is read from the right it adds marks that say so.
+ */
+export const bare = (text: string): string => text.replaceAll(/[\s\u202A-\u202E]+/gu, '');
 
 /** The bare text of each page, in the order it was written there. */
 export const pagesOf = (pdf: Uint8Array): string[] =>

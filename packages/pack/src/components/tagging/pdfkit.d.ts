@@ -36,6 +36,7 @@ declare module 'pdfkit' {
     readonly dictionary: Reference;
     readonly structParentTreeKey: number;
     readonly annotations: Reference[];
+    readonly fonts: Record<string, Reference>;
     readonly width: number;
     readonly height: number;
   }
@@ -49,9 +50,21 @@ declare module 'pdfkit' {
     readonly modifiedDate: Date;
   }
 
+  /** A face as a document carries it: what it uses of its glyphs, by their numbers in the part. */
+  export interface EmbeddedFace {
+    readonly id: string;
+    readonly subset: { includeGlyph(id: number): number };
+    /** In thousandths of an em. */
+    readonly widths: number[];
+    readonly unicode: (readonly number[])[];
+    readonly scale: number;
+    ref(): Reference;
+  }
+
   export class PDFDocument extends Readable {
     constructor(options: Readonly<Record<string, unknown>>);
     page: PDFPage;
+    _font: EmbeddedFace;
     info: Record<string, unknown>;
     addContent(operators: string): this;
     annotate(
@@ -72,7 +85,6 @@ declare module 'pdfkit' {
     file(source: Uint8Array, options: EmbeddedFile): Reference;
     fillColor(colour: string): this;
     font(source: string | Font, size?: number): this;
-    fontSize(size: number): this;
     lineWidth(width: number): this;
     moveTo(left: number, top: number): this;
     lineTo(left: number, top: number): this;
@@ -81,7 +93,5 @@ declare module 'pdfkit' {
     save(): this;
     stroke(colour?: string): this;
     strokeColor(colour: string): this;
-    text(words: string, left: number, top: number, options: { readonly lineBreak: false }): this;
-    widthOfString(words: string): number;
   }
 }

@@ -1,47 +1,92 @@
-import type { Font, GlyphRun } from 'fontkit';
+import type { Font } from 'fontkit';
+import type { Face } from '../../letters/faces.ts';
+import { setWord } from '../../letters/words.ts';
 
-// Letters, digits and signs whose shapes depend on nothing outside of their own word.
-const PLAIN = /^[\u0020-\u007E\u00A0-\u024F\u1E80-\u1E85\u1EF2\u1EF3\u2010-\u203A\u20AC\u2122\u2610\u2611\u2713]*$/u;
-/** Words come again and again; a bound keeps a long-lived worker from growing. */
+/** Words with the space or the end of the line behind each. */
+const wordsOf = (line: string): string[] => line.match(/[^ \n]*[ \n]|[^ \n]+$/gu) ?? [];
+
+interface Glyph {
+  readonly id: number;
+  readonly advanceWidth: number;
+  readonly codePoints: readonly number[];
+  /** What only holds room: its line is shaped as a whole, once it is known which words stand in it. */
+  readonly holdsRoom?: true;
+}
+
+interface Position {
+  readonly xAdvance: number;
+  readonly yAdvance: number;
+  readonly xOffset: number;
+  readonly yOffset: number;
+}
+
+interface Laid {
+  readonly glyphs: readonly Glyph[];
+  readonly positions: readonly Position[];
+}
+
+const MISSING = 0;
+const PRESENT = 1;
+
+/** The glyphs of a word as the layout counts them: with as many characters as the word has, one after another. */
+function laidOut(word: string, face: Pick<Face, 'weight' | 'style'>, em: number): Laid {
+  // Where a line ends there is nothing to draw; the renderer counts a character.
+  if (word.endsWith('\n')) return ended(laidOut(word.slice(0, -1), face, em));
+  const { glyphs, advances, missing } = setWord(word, face.weight, face.style);
+  const at = (xAdvance: number): Position => ({ xAdvance, yAdvance: 0, xOffset: 0, yOffset: 0 });
+  if (glyphs !== undefined) {
+    return {
+      glyphs: glyphs.map(({ id, width, says }) => ({
+        id,
+        advanceWidth: width * em,
+        codePoints: Array.from(says, (character) => character.codePointAt(0) ?? 0),
+      })),
+      positions: glyphs.map(({ advance }) => at(advance * em)),
+    };
+  }
+  return {
+    glyphs: advances.map((advance, unit) => ({
+      id: missing ? MISSING : PRESENT,
+      advanceWidth: advance * em,
+      codePoints: [word.charCodeAt(unit)],
+      holdsRoom: true,
+    })),
+    positions: advances.map((advance) => at(advance * em)),
+  };
+}
+
+const SPACE = 0x20;
+
+const ended = ({ glyphs, positions }: Laid): Laid => ({
+  glyphs: [...glyphs, { id: PRESENT, advanceWidth: 0, codePoints: [SPACE] }],
+  positions: [...positions, { xAdvance: 0, yAdvance: 0, xOffset: 0, yOffset: 0 }],
+});
+
+// Words come again and again; a bound keeps a long-lived worker from growing.
 const MOST = 20_000;
 
-/** Joined letters with a character of their own (U+FB00 to U+FB06): printed text has none, and letters join by themselves. */
-const isLigature = (character: number): boolean => character >= 0xfb00 && character <= 0xfb06;
-
-type Shaped = Pick<GlyphRun, 'glyphs' | 'positions'>;
-
-/** Words with the space behind each. */
-const wordsOf = (line: string): string[] => line.match(/[^ ]* |[^ ]+$/gu) ?? [];
-
 /**
- * Prepares a face for many documents. Every character is looked up once, so that a letter that is met first as a part of
- * another keeps its character. Lines of plain words are put together from words shaped before; the renderer copies what
- * it is given, so that sharing is safe.
+ * Lets the renderer lay out any script with one face: words that depend on nothing beside them are set at once; others
+ * hold the room they will need. The renderer copies what it is given, so that words are set once and shared.
  */
-export const prepareFace = (face: Font): void => {
-  for (const character of face.characterSet) if (!isLigature(character)) face.glyphForCodePoint(character);
-  const shape = face.layout.bind(face);
-  const known = new Map<string, Shaped>();
-
-  const shaped = (word: string): Shaped => {
+export const prepareFace = (font: Font, face: Pick<Face, 'weight' | 'style'>): void => {
+  const known = new Map<string, Laid>();
+  const laid = (word: string): Laid => {
     const before = known.get(word);
     if (before !== undefined) return before;
-    const run = shape(word, undefined, undefined, undefined, 'ltr');
     if (known.size >= MOST) known.clear();
-    known.set(word, run);
-    return run;
+    const set = laidOut(word, face, font.unitsPerEm);
+    known.set(word, set);
+    return set;
   };
-
-  const layout: Font['layout'] = (line, features, script, language, direction) => {
-    const plain = direction === 'ltr' && script === undefined && language === undefined && PLAIN.test(line);
-    const asked = Array.isArray(features) ? features.length : Object.keys(features ?? {}).length;
-    if (!plain || asked > 0) return shape(line, features, script, language, direction);
-    const runs = wordsOf(line).map((word) => shaped(word));
-    const run = shape('', undefined, undefined, undefined, 'ltr');
-    return Object.assign(run, {
-      glyphs: runs.flatMap(({ glyphs }) => glyphs),
-      positions: runs.flatMap(({ positions }) => positions),
-    });
+  const layout = (line: string): Laid => {
+    const words = wordsOf(line).map((word) => laid(word));
+    return {
+      glyphs: words.flatMap(({ glyphs }) => glyphs),
+      positions: words.flatMap(({ positions }) => positions),
+    };
   };
-  Object.defineProperty(face, 'layout', { value: layout });
+  Object.defineProperty(font, 'layout', { value: layout });
+  // What it has no letters for is set in other faces later; the renderer looks no further.
+  Object.defineProperty(font, 'hasGlyphForCodePoint', { value: () => true });
 };

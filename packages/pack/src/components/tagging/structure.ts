@@ -16,7 +16,10 @@ type Kid =
   | { readonly kind: 'annotation'; readonly page: Reference; readonly annotation: Reference };
 
 /** What an element says of itself beyond its kind. */
-export type Said = Omit<Tag, 'is'>;
+export interface Said extends Omit<Tag, 'is'> {
+  /** What is read in its place, word for word. */
+  readonly actual?: string;
+}
 
 const attributesOf = ({ scope, numbering }: Said): Value | undefined => {
   if (scope !== undefined) return { O: 'Table', Scope: scope };
@@ -44,6 +47,7 @@ export class Structure {
       S: is,
       P: parent,
       ...(said.alt === undefined ? {} : { Alt: text(said.alt) }),
+      ...(said.actual === undefined ? {} : { ActualText: text(said.actual) }),
       ...(attributes === undefined ? {} : { A: attributes }),
     });
     const element = { is, dictionary, kids: [] };

@@ -1,7 +1,10 @@
 // oxlint-disable-next-line typescript/triple-slash-reference -- ambient types, for whoever checks this file from another workspace
 /// <reference path="./pdfkit.d.ts" />
 import type { Font } from 'fontkit';
-import { PDFDocument, type Reference, type Value } from 'pdfkit';
+import { type EmbeddedFace, PDFDocument, type Reference, type Value } from 'pdfkit';
+import { hexText } from '../../letters/told.ts';
+import { encodeRun, type Place, type PrintedGlyph, type Run, showRun, type Told, toldOf } from './glyph-runs.ts';
+import { saidBy } from './spoken.ts';
 import { type Element, type Said, Structure, text } from './structure.ts';
 import type { Field, Tag } from './tag.ts';
 import { pdfUa, xmlText } from './xmp.ts';
@@ -38,6 +41,9 @@ const ENDS_PATH = /^(?:f\*?|F|S|s|B\*?|b\*?|n)$/u;
 const PAINTS = /(?:^| )(?:Do|sh)$/u;
 const SETS_STATE = / (?:cs|CS|scn|SCN|gs|w|J|j|M|d)$/u;
 
+// What changes how things are drawn and draws nothing needs no mark.
+const DRAWS_NOTHING = /^(?:q|Q|W n|.* (?:cm|cs|CS|scn|SCN|gs|w|J|j|M|d))$/u;
+
 /** Print, and nothing else: a widget that is seen and printed. */
 const PRINTS = 4;
 
@@ -50,7 +56,10 @@ export class TaggedDocument extends PDFDocument {
   readonly #madeAt: Date;
   /** Where a link that is drawn now belongs. */
   #within: Element;
-  #open = 0;
+  #artifacts = 0;
+  /** What is drawn now stands in this element, and its mark is open once something of it was drawn. */
+  #element: Element | undefined;
+  #isOpen = false;
   #path: string[] | undefined;
   #untagged = false;
   readonly #fields: Reference[] = [];
@@ -82,11 +91,15 @@ export class TaggedDocument extends PDFDocument {
 
   /** Whether what is drawn now stands in an element or is an artifact. */
   get marked(): boolean {
-    return this.#open > 0;
+    return this.#artifacts > 0 || this.#element !== undefined;
   }
 
   override addContent(operators: string): this {
-    if (this.#open > 0) return super.addContent(operators);
+    if (this.#artifacts > 0) return super.addContent(operators);
+    if (this.#element !== undefined) {
+      if (!this.#isOpen && !DRAWS_NOTHING.test(operators)) this.#openMark(this.#element, this.#element.is);
+      return super.addContent(operators);
+    }
     if (this.#path !== undefined) return this.#goOnWithPath(this.#path, operators);
     if (BEGINS_PATH.test(operators)) {
       this.#path = [operators];
@@ -118,25 +131,59 @@ export class TaggedDocument extends PDFDocument {
   /** Draws something that is no part of what the document says: what stands around every page. */
   artifact(draw: () => void): void {
     super.addContent('/Artifact <</Type /Pagination>> BDC');
-    this.#draw(draw);
+    this.#artifacts += 1;
+    draw();
+    this.#artifacts -= 1;
+    super.addContent('EMC');
   }
 
   /** Draws what stands in an element. */
   content(element: Element, draw: () => void): void {
+    this.#element = element;
+    this.within(element, draw);
+    this.#closeMark();
+    this.#element = undefined;
+  }
+
+  #openMark(element: Element, kind: string, told?: string): void {
     const { dictionary, structParentTreeKey } = this.page;
     const onPage = this.getStructParentTree().get(structParentTreeKey);
     const id = onPage.length;
     onPage.push(element.dictionary);
     element.kids.push({ kind: 'content', page: dictionary, id });
-    super.addContent(`/${element.is} <</MCID ${id}>> BDC`);
-    this.within(element, () => this.#draw(draw));
+    super.addContent(`/${kind} <</MCID ${id}${told === undefined ? '' : ` /ActualText ${told}`}>> BDC`);
+    this.#isOpen = true;
   }
 
-  #draw(draw: () => void): void {
-    this.#open += 1;
-    draw();
-    this.#open -= 1;
-    super.addContent('EMC');
+  #closeMark(): void {
+    if (this.#isOpen) super.addContent('EMC');
+    this.#isOpen = false;
+  }
+
+  /** Draws glyphs; the renderer leaves that to a document that can. */
+  glyphs(glyphs: readonly PrintedGlyph[], places: readonly Place[], left: number, top: number): void {
+    const face = this.#face;
+    if (face === undefined) throw new Error('Glyphs are of a face');
+    this.page.fonts[face.id] ??= face.ref();
+    const run: Run = { face, size: this.#size, glyphs, places, left, top };
+    const codes = encodeRun(run);
+    const shown = showRun(run, codes);
+    const told = toldOf(run, codes, saidBy(places));
+    if (told === undefined) this.addContent(shown);
+    else this.#asTold(shown, told);
+  }
+
+  /** What glyphs do not tell as they stand is told beside them, and as it is read in an element of its own. */
+  #asTold(shown: string, { onPage, text: actual }: Told): void {
+    const told = hexText(onPage);
+    if (this.#element === undefined) {
+      this.addContent(`/Span <</ActualText ${told}>> BDC\n${shown}\nEMC`);
+      return;
+    }
+    this.#closeMark();
+    this.#openMark(this.structure.add('Span', this.#element, { actual }), 'Span', told);
+    super.addContent(shown);
+    this.#closeMark();
   }
 
   /** Draws something whose links belong to an element. */
@@ -147,9 +194,20 @@ export class TaggedDocument extends PDFDocument {
     this.#within = outer;
   }
 
+  #face: EmbeddedFace | undefined;
+  #size = 0;
+  readonly #faces = new Map<Font, EmbeddedFace>();
+
   /** Faces of ours; the renderer names one that every reader brings itself where there is nothing to set. */
   override font(source: string | Font, size?: number): this {
-    return typeof source === 'string' ? this : super.font(source, size);
+    if (typeof source === 'string') return this;
+    this.#size = size ?? this.#size;
+    this.#face = this.#faces.get(source);
+    if (this.#face !== undefined) return this;
+    super.font(source, size);
+    this.#face = this['_font'];
+    this.#faces.set(source, this.#face);
+    return this;
   }
 
   /** Links stand in an element of their own, and say where they lead. */

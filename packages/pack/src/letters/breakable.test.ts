@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { breakable } from './breakable.ts';
-import { widthOf } from './faces.ts';
+import { widthOf } from './words.ts';
 
 test.for(['recovery', 'commissioner/provider', 'responsibilities', 'counterrevolutionaries'])(
   '%s stays whole',

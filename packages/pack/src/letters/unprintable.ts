@@ -1,4 +1,5 @@
-import { openFaces } from './faces.ts';
+import { faces, scripts } from './faces.ts';
+import { hasCharacter } from './opened.ts';
 import { printed } from './printed.ts';
 
 /** A character no embedded face can print; `codePoint` as people look it up, `U+1F600`. */
@@ -7,6 +8,14 @@ export interface Unprintable {
   readonly codePoint: string;
 }
 
+/** What prints nothing by itself, and stays in printed text. */
+const SILENT = /^(?:\n|\p{Default_Ignorable_Code_Point})$/u;
+
+/** Whether a family has it: the same words may be set in any face of our own; those of other families have the same. */
+const prints = (codePoint: number): boolean =>
+  faces.every((face) => hasCharacter(face, codePoint)) ||
+  scripts.some(([regular]) => regular !== undefined && hasCharacter(regular, codePoint));
+
 /**
  * The first character of a text that documents cannot print, or `undefined` when all of it prints. Line breaks, tabs
  * and marks that print nothing are no obstacle. A lone surrogate is named by its number.
@@ -14,8 +23,7 @@ export interface Unprintable {
 export function unprintable(text: string): Unprintable | undefined {
   for (const character of printed(text)) {
     const codePoint = character.codePointAt(0) ?? 0;
-    // The same words may be set in any of the faces, so a character must be in all.
-    if (character !== '\n' && !openFaces().every((font) => font.hasGlyphForCodePoint(codePoint))) {
+    if (!SILENT.test(character) && !prints(codePoint)) {
       return { character, codePoint: `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}` };
     }
   }
