@@ -8,7 +8,7 @@ import { Heading } from '../components/heading.tsx';
 import { List } from '../components/list.tsx';
 import { Page } from '../components/page.tsx';
 import { PageReference } from '../components/places.tsx';
-import { printed } from '../components/printed.ts';
+import { printed } from '../letters/printed.ts';
 import { SignatureField } from '../components/signature-field.tsx';
 import { Emphasis, type Inline, Paragraph, Quiet, Strong } from '../components/text.tsx';
 import { Tick } from '../components/tick.tsx';
