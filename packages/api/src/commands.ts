@@ -22,8 +22,11 @@ import { refusedError } from './refused.ts';
 import type { SystemKind } from './system-kinds.ts';
 import { ReusedCause, signedIn } from './trpc.ts';
 
-/** Commands that a person sends as they are. `pack.sign` brings a proof besides and has a procedure of its own. */
-export type PersonalKind = Exclude<CommandKind, SystemKind | 'pack.sign'>;
+/**
+ * Commands that a person sends as they are. `pack.sign` brings a proof besides, and `member.invite` an address: those
+ * have procedures of their own.
+ */
+export type PersonalKind = Exclude<CommandKind, SystemKind | 'pack.sign' | 'member.invite'>;
 
 /** What every change names besides its own input. */
 export type Sent = { readonly command: string; readonly partnership: PartnershipId };
@@ -43,7 +46,17 @@ const unwrap = <K extends CommandKind>(kind: K, parsed: unknown): Sent & { reado
   return { command, partnership, input };
 };
 
-const NAMED: readonly Kind[] = ['goal', 'action', 'review', 'pack', 'revision', 'plan', 'assessment', 'question'];
+const NAMED: readonly Kind[] = [
+  'goal',
+  'action',
+  'review',
+  'pack',
+  'revision',
+  'plan',
+  'assessment',
+  'question',
+  'member',
+];
 
 /** What a command is about, for the trail to tell of an attempt that was refused. */
 const attemptOn = (kind: CommandKind, input: Readonly<Record<string, unknown>>): CommandContext['attempt'] => {

@@ -1,4 +1,5 @@
 import { command } from './commands.ts';
+import { invite } from './inviting.ts';
 import { place } from './place.ts';
 import { me, waiting } from './queries/account.ts';
 import { seeEntry } from './questioning.ts';
@@ -22,6 +23,12 @@ export const appRouter = router({
     edition: partnership.edition,
     people: partnership.people,
     versions: versions,
+  }),
+  member: router({
+    invite,
+    leave: command('member.leave'),
+    remove: command('member.remove'),
+    seat: command('member.seat'),
   }),
   assessment: router({
     get: assessment.get,

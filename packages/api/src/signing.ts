@@ -69,6 +69,8 @@ type SignInput = z.infer<typeof SignInput>;
 type Proof = { readonly checked: CheckedProof; readonly proved: boolean };
 
 const proofOf = async (ctx: SignedIn, input: SignInput, now: string): Promise<Proof | undefined> => {
+  // Whoever has left is refused inside the transaction, which tells of it in the history.
+  if ((await ctx.store.read((from) => from.seatIn(input.partnership, ctx.account.id))) === undefined) return undefined;
   const seat = await look(ctx, input.partnership, ({ reader }) => reader);
   const record = await ctx.store.signingRequests.find({
     partnership: input.partnership,

@@ -9,6 +9,7 @@ import { paths, send, type Wired } from './testing/wire.ts';
 const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
   'trail.page': ['limit', 'kind'],
   'goal.propose': ['specific'],
+  'member.invite': ['perspective'],
   'goal.write': ['specific'],
 };
 
@@ -47,7 +48,7 @@ const problemWith = ({ status, error, text }: Wired, at: string): string | undef
   return /stack|node_modules|Invalid|xxxxxxxx/.test(text) ? `told ${text.slice(0, 300)}` : undefined;
 };
 
-const SUBJECTS = ['goal', 'action', 'pack', 'revision', 'assessment', 'plan', 'review', 'question'] as const;
+const SUBJECTS = ['member', 'goal', 'action', 'pack', 'revision', 'assessment', 'plan', 'review', 'question'] as const;
 
 const bound = paths.filter((path) => path !== 'me' && path !== 'waiting');
 

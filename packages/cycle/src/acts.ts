@@ -43,6 +43,21 @@ export const actMatrix = {
   /** Open and conclude a review, its attendance, and every step on a goal in it; the coordinator as scribe. */
   holdReview: { coordinator: true, ...bothLeads(true) },
   sign: bothLeads('ownSide'),
+  /** End one's own part; no reason is asked. */
+  leave: {
+    coordinator: 'owner',
+    ...bothLeads('owner'),
+    representative: 'owner',
+    contributor: 'owner',
+    auditor: 'owner',
+  },
+  /** End somebody else's part. */
+  removeMember: { coordinator: true, ...bothLeads(true) },
+  /** Give somebody who is there a seat that signs. */
+  fillSeat: { coordinator: true, ...bothLeads(true) },
+  /** Ask somebody new in; an auditor is asked by a lead. */
+  invite: { coordinator: true },
+  inviteAuditor: bothLeads(true),
   /** Say what became of an action. */
   recordAction: { coordinator: true, ...bothLeads(true), representative: 'owner', contributor: 'owner' },
   /** Read the record and its history. */

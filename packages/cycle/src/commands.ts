@@ -22,6 +22,10 @@ import {
   withdrawGoal,
 } from './goal/commands.ts';
 import type { CommandKind } from './inputs.ts';
+import { fillSeat } from './member/fill-seat.ts';
+import { inviteMember } from './member/invite.ts';
+import { leaveSeat } from './member/leave.ts';
+import { removeMember } from './member/remove.ts';
 import { lockPack } from './pack/lock.ts';
 import { offerPack } from './pack/offer.ts';
 import { returnPack } from './pack/return.ts';
@@ -43,6 +47,10 @@ import { concludeReview } from './review/conclude.ts';
 
 /** Every command of the domain by its kind. */
 export const commands: { readonly [K in CommandKind]: Command<K> } = {
+  'member.leave': leaveSeat,
+  'member.remove': removeMember,
+  'member.seat': fillSeat,
+  'member.invite': inviteMember,
   'assessment.open': openAssessment,
   'assessment.finish': finishPlacing,
   'assessment.reveal': revealAssessment,

@@ -34,7 +34,7 @@ const joined = ({ id, data }: Made<'organisation'>): ChangeOf<'organisation'> =>
 };
 
 /** The membership entry that gave the roles: who replays the log reads from its facts who held which. */
-const seated = ({ id, data }: Made<'member'>): ChangeOf<'member'> => {
+export const seated = ({ id, data }: Made<'member'>): ChangeOf<'member'> => {
   const facts = bonesOfMembers(MemberData, data);
   return { ...NEW, kind: 'member', id, state: 'seated', data, event: { type: 'SEAT', facts }, details: data };
 };

@@ -39,7 +39,7 @@ export { viewsKeptUntil, whyNotEraseViews } from './assessment/erase.ts';
 export { whyNotPlace } from './assessment/place.ts';
 export { dayOf, daysBetween, plusDays, plusWorkingDays, startOf } from './days.ts';
 export { capital, dayInWords, labels, listed, perspectives } from './labels.ts';
-export { namedPerson, organisationNameOn } from './naming.ts';
+export { leadOn, namedPerson, organisationNameOn } from './naming.ts';
 export { packContent } from './pack/content-of.ts';
 export { packToLock } from './pack/lock.ts';
 export type { PackToLock } from './pack/lock.ts';

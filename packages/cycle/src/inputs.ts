@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Cited, Prediction } from './goal/data.ts';
-import { AttendanceInput } from './people.ts';
+import { AttendanceInput, NamedAs } from './people.ts';
 import { CurrentStandard, GoalDraft, ActionDraft } from './plan/terms.ts';
 import { ActionState } from './action/data.ts';
 import { PlacementDraft, Rank } from './assessment/data.ts';
@@ -16,18 +16,25 @@ import {
   GoalId,
   Instant,
   Line,
+  MemberId,
   OrganisationId,
   PackId,
+  Perspective,
   PlanId,
   Prose,
   QuestionId,
   ReviewId,
   RevisionId,
+  Role,
+  Side,
 } from './words.ts';
 
 /** The version its author was looking at (`domain` 4.2). */
 const version = z.int().min(1);
 const goalStep = { goal: GoalId, version, review: ReviewId };
+
+/** The lead's seat of a side, or a further signatory's. */
+const SeatKind = z.enum(['lead', 'alsoAgreeing']);
 
 /** The meeting that agreed the goals, where it was not a review. */
 const AgreementMeeting = z.strictObject({ heldOn: Day, attendance: AttendanceInput });
@@ -38,6 +45,33 @@ const AgreementMeeting = z.strictObject({ heldOn: Day, attendance: AttendanceInp
  * two people in one meeting do not refuse each other.
  */
 export const inputs = {
+  /** Of one's own seat. */
+  'member.leave': z.strictObject({ member: MemberId, version }),
+  'member.remove': z.strictObject({ member: MemberId, version, reason: Prose }),
+  /** Gives somebody who is there a seat that signs. */
+  'member.seat': z.strictObject({
+    member: MemberId,
+    version,
+    side: Side,
+    kind: SeatKind,
+    organisation: OrganisationId,
+    post: Line,
+    authority: Prose,
+  }),
+  /** Asks somebody new in; the account behind them is no part of the record. */
+  'member.invite': z.strictObject({
+    name: Line,
+    firstName: Line,
+    namedAs: NamedAs.optional(),
+    role: Role.exclude(['providerLead', 'commissioner']),
+    perspective: Perspective.optional(),
+    organisation: OrganisationId.optional(),
+    post: Line.optional(),
+    /** An auditor's stated dates. */
+    days: z.strictObject({ from: Day, until: Day }).optional(),
+    /** A seat that signs, with the post it is held in. */
+    signing: z.strictObject({ side: Side, kind: SeatKind, post: Line, authority: Prose }).optional(),
+  }),
   'assessment.open': z.strictObject({
     provider: OrganisationId,
     services: Prose,
@@ -163,6 +197,7 @@ export type PlaceInput = z.infer<typeof PlaceInput>;
 
 /** What a command answers: the ids it made. */
 export type Answers = {
+  'member.invite': { readonly member: MemberId };
   'assessment.open': { readonly assessment: AssessmentId };
   'plan.open': { readonly plan: PlanId; readonly revision: RevisionId };
   'plan.revise': { readonly revision: RevisionId };

@@ -3,6 +3,7 @@ import type { Answer, AssessmentState, ConsensusState, Placement } from './asses
 import type { DiscussionMark } from './assessment/discussion.ts';
 import type { GoalEvents } from './goal/goal-v1-rules.ts';
 import type { Carry, DecisionKind, GoalState } from './goal/data.ts';
+import type { InputOf } from './inputs.ts';
 import type { Occasion, PackData, PackState, SigningMethod } from './pack/data.ts';
 import type { PackContent } from './pack/content.ts';
 import type { NamedAs, OrganisationData } from './people.ts';
@@ -52,6 +53,9 @@ export const labels = {
 
   /** Who signs, in the order in which they sign; the words of Template B. */
   side: { commissioner: 'commissioner', provider: 'provider lead' } satisfies Words<Side>,
+
+  /** A seat that signs. */
+  seat: { lead: 'the lead’s own', alsoAgreeing: 'also agreeing' } satisfies Words<InputOf<'member.seat'>['kind']>,
 
   signatory: { required: 'needed to agree', alsoAgreeing: 'also agreeing' } satisfies Words<Signatory['kind']>,
 

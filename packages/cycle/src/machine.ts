@@ -181,7 +181,7 @@ const machineFor = <K extends Kind, I>(machines: Machines<K, I>, subject: Stored
 };
 
 /** Somebody moved the subject since the author looked (`domain` 4.2). */
-const movedSince = <K extends Kind>(subject: Stored<K>, seen: number | undefined): Refusal | undefined =>
+export const movedSince = <K extends Kind>(subject: Stored<K>, seen: number | undefined): Refusal | undefined =>
   seen === undefined || subject.version === seen
     ? undefined
     : { code: 'conflict', kind: subject.kind, id: subject.id, seen, now: subject.version };

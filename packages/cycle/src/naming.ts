@@ -61,7 +61,10 @@ export const namedPerson = (world: People, id: MemberId, day: Day): NamedPerson 
 };
 
 /** The role that signs for a side (`domain` 3). */
-const leadOf = { commissioner: 'commissioner', provider: 'providerLead' } as const satisfies Record<Side, string>;
+export const leadOf = { commissioner: 'commissioner', provider: 'providerLead' } as const satisfies Record<
+  Side,
+  string
+>;
 
 /** The lead who holds the seat that signs for a side; undefined while it is vacant. */
 export const leadOn = (world: Pick<World, 'members'>, side: Side): Stored<'member'> | undefined =>

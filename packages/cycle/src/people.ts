@@ -30,7 +30,15 @@ export const NamedAs = z.enum(['fullName', 'firstName', 'perspectiveOnly']);
 export type NamedAs = z.infer<typeof NamedAs>;
 
 /** A seat that signs: for which side, in which post, and who there gave the authority. */
-const SigningSeat = z.strictObject({ side: Side, post: Line, authority: Prose });
+const SigningSeat = z.strictObject({
+  side: Side,
+  post: Line,
+  authority: Prose,
+  /** A further signatory's, whose seat does nothing but sign; a lead's where this is not there. */
+  alsoAgreeing: z.literal(true).optional(),
+  /** Since when it is held; a seat that the partnership was made with does not say. */
+  since: Day.optional(),
+});
 
 /** A member's seat; state `seated`, then `left`. The account behind it is never part of the record. */
 export const MemberData = z.strictObject({
@@ -42,6 +50,8 @@ export const MemberData = z.strictObject({
   organisation: OrganisationId.nullable(),
   post: Line.optional(),
   signing: SigningSeat.optional(),
+  /** Who invited them; nobody where an administrator did. */
+  seatedBy: MemberId.optional(),
   /** An auditor's stated dates. */
   from: Day.optional(),
   until: Day.optional(),

@@ -6,6 +6,7 @@ import type {
   GoalId,
   Instant,
   MemberId,
+  OrganisationId,
   PackId,
   Perspective,
   ReviewId,
@@ -53,7 +54,7 @@ export type Refusal =
   /** A second person from another perspective would have to confirm it; who is still expected, where that is why. */
   | {
       readonly code: 'secondPersonNeeded';
-      readonly why: 'revealEarly' | 'changeAttendance' | 'abandon';
+      readonly why: 'revealEarly' | 'changeAttendance' | 'abandon' | 'removeMember' | 'fillSeat';
       readonly waitingFor: readonly MemberId[];
     }
   | { readonly code: 'attendanceMissing' }
@@ -78,6 +79,22 @@ export type Refusal =
       readonly missing: readonly OfferGap[];
     }
   | { readonly code: 'seatVacant'; readonly side: Side }
+  /** Somebody holds the seat that signs for this side. */
+  | { readonly code: 'seatTaken'; readonly side: Side; readonly member: MemberId }
+  /** They hold a seat that signs already. */
+  | { readonly code: 'holdsSeat'; readonly member: MemberId }
+  /** Only somebody who speaks for a side signs for it. */
+  | { readonly code: 'otherSide'; readonly side: Side }
+  /** One organisation would sign for both sides. */
+  | { readonly code: 'sameOrganisation'; readonly organisation: OrganisationId }
+  /** To end one's own part one leaves; nobody removes themselves. */
+  | { readonly code: 'ownSeat' }
+  /** Only their date, or the lead who seated them, ends an auditor. */
+  | { readonly code: 'auditorStays'; readonly until: Day | null; readonly seatedBy: MemberId | null }
+  /** Whoever tried has left. Recorded in the trail; they are told that nothing is there. */
+  | { readonly code: 'seatLeft'; readonly member: MemberId }
+  /** That account has a seat here already. */
+  | { readonly code: 'alreadySeated'; readonly member: MemberId }
   | { readonly code: 'oneSignatoryTwice'; readonly member: MemberId }
   | { readonly code: 'packInTheWay'; readonly pack: PackId; readonly number: number; readonly state: string }
   | { readonly code: 'readingNotOver'; readonly endsOn: Day }
@@ -127,6 +144,7 @@ export type FieldProblem =
 export const isRecorded = (refusal: Refusal): boolean =>
   refusal.code === 'notAllowed' ||
   refusal.code === 'notASignatory' ||
+  refusal.code === 'seatLeft' ||
   refusal.code === 'contentMoved' ||
   refusal.code === 'signingLapsed' ||
   refusal.code === 'proofFailed' ||

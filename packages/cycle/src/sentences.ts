@@ -4,6 +4,7 @@ import type { ConsensusEvents } from './assessment/consensus-v1.ts';
 import type { Fact } from './decision.ts';
 import type { GoalEvents } from './goal/goal-v1-rules.ts';
 import { labels } from './labels.ts';
+import type { SeatEvent } from './member/changed.ts';
 import type { PackEvents } from './pack/pack-v1.ts';
 import type { RevisionEvents } from './plan/revision-v1.ts';
 import type { QuestionEvents } from './question/question-v1.ts';
@@ -14,7 +15,7 @@ import type { Kind } from './world.ts';
 export type EventTypes = {
   partnership: 'CREATE';
   organisation: 'CREATE';
-  member: 'SEAT';
+  member: 'SEAT' | SeatEvent;
   /** Erasing is no step: words leave, and an entry says so. */
   assessment: 'OPEN' | 'ERASE_VIEWS' | keyof AssessmentEvents;
   consensus: 'OPEN' | keyof ConsensusEvents;
@@ -51,10 +52,23 @@ const word = (words: Readonly<Record<string, string>>, fact: Fact | undefined): 
 const stage = ({ fact }: Telling): string => word(labels.stage, fact('stage'));
 const onDay = ({ day }: Telling, name: string): string => (day(name) === '' ? '' : ` on ${day(name)}`);
 
+const vacates = ({ fact }: Telling): string => {
+  const side = fact('vacates');
+  return typeof side === 'string'
+    ? `; nobody signs for the ${word(labels.perspective, side)} until that seat is filled`
+    : '';
+};
+
 const ofPeople: Pick<Sentences, 'partnership' | 'organisation' | 'member'> = {
   partnership: { CREATE: ({ who }) => `${who} created the partnership` },
   organisation: { CREATE: ({ who, what }) => `${who} added ${what} to the partnership` },
-  member: { SEAT: ({ who, what }) => `${who} gave ${what} a seat` },
+  member: {
+    SEAT: ({ who, what }) => `${who} gave ${what} a seat`,
+    LEAVE: (it) => `${it.what} ended their part here${vacates(it)}`,
+    REMOVE: (it) => `${it.who} ended the part of ${it.what} here${vacates(it)}`,
+    TAKE_SEAT: ({ who, what, fact }) =>
+      `${who} gave ${what} a seat that signs for the ${word(labels.perspective, fact('side'))}: ${word(labels.seat, fact('kind'))}`,
+  },
 };
 
 const ofAssessments: Pick<Sentences, 'assessment' | 'consensus'> = {

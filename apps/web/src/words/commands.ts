@@ -2,6 +2,10 @@ import type { CommandKind } from '@coproduce/cycle';
 
 /** What each change is called on buttons and in lists of what can be done. */
 export const commandWords = {
+  'member.invite': 'Ask somebody in',
+  'member.leave': 'End your part here',
+  'member.remove': 'End their part here',
+  'member.seat': 'Give them a seat that signs',
   'assessment.open': 'Start an assessment',
   'assessment.finish': 'Finish giving your views',
   'assessment.reveal': 'Show everybody’s views',

@@ -18,6 +18,11 @@ const acts = {
   startGoal: 'say that this goal has begun',
   holdReview: 'hold a review and record what it decides',
   sign: 'sign',
+  leave: 'end their own part here',
+  removeMember: 'end somebody’s part here',
+  fillSeat: 'give somebody a seat that signs',
+  invite: 'ask new people in',
+  inviteAuditor: 'ask an auditor in',
   recordAction: 'say what became of this action',
   read: 'read this',
   readRefusals: 'take the history away',
@@ -64,6 +69,8 @@ const secondPerson = {
   revealEarly: 'show the views while some are still expected',
   changeAttendance: 'change who was there',
   abandon: 'end this without an agreement',
+  removeMember: 'end somebody’s part while an assessment is open or a review is not signed',
+  fillSeat: 'fill a seat that signs for a side that is not yours',
 } as const;
 
 const reasons = {
@@ -124,6 +131,17 @@ const wording: Wording = {
   notReadyToOffer: ({ challenge, missing }, names) =>
     `The plan for ${names.challenge(challenge)} still needs: ${listWords(missing.map((gap) => gapWords(gap, names)))}`,
   seatVacant: ({ side }) => `Nobody holds the seat that signs for ${sides[side]}`,
+  seatTaken: ({ side, member }, names) => `${names.member(member)} holds the seat that signs for ${sides[side]}`,
+  holdsSeat: ({ member }, names) => `${names.member(member)} holds a seat that signs already`,
+  otherSide: ({ side }) => `Only somebody who speaks for the ${labels.perspective[side]} can sign for ${sides[side]}`,
+  sameOrganisation: () => 'That organisation signs for the other side, and one organisation cannot sign for both',
+  ownSeat: () => 'Nobody removes themselves; you can leave whenever you like',
+  auditorStays: ({ until, seatedBy }, names) =>
+    `${until === null ? 'An auditor stays' : `An auditor stays until ${dayWords(until)}`}${
+      seatedBy === null ? '' : `, unless ${names.member(seatedBy)} ends it`
+    }`,
+  seatLeft: () => 'There is nothing here, or it is not for you to see',
+  alreadySeated: ({ member }, names) => `Whoever has that address takes part already: ${names.member(member)}`,
   oneSignatoryTwice: ({ member }, names) => `${names.member(member)} cannot sign for both sides`,
   packInTheWay: ({ number, state }) => `Pack ${number} is “${stateWords('pack', state)}” and comes first`,
   readingNotOver: ({ endsOn }) => `The time for reading goes on until ${dayWords(endsOn)}`,

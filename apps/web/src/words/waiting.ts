@@ -1,4 +1,5 @@
 import type { WaitingItem } from '@coproduce/api';
+import { labels } from '@coproduce/cycle';
 import { paths } from '../paths.ts';
 import { dayWords } from './dates.ts';
 import { counted } from './names.ts';
@@ -81,6 +82,12 @@ export const waitingWords = (item: WaitingItem): WaitingWords => {
         text: `Read and sign the action plans in pack ${item.pack.number}`,
         href: paths.sign(id, item.pack.id),
         more: '',
+      };
+    case 'signatureVoid':
+      return {
+        text: `What you signed in pack ${item.pack.number} has gone back to be written again`,
+        href: paths.pack(id, item.pack.id),
+        more: `${labels.withdrawn[item.why]}; please read it again when it is put forward`,
       };
     case 'answerQuestion':
       return {

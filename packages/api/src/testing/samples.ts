@@ -103,6 +103,24 @@ const onReviews = (stage: Stage, { plan, review }: Journey, of: VersionOf): Reco
   };
 };
 
+/** The seats named are at another version by now, so that everybody keeps theirs whoever may do it. */
+const onSeats = ({ here }: Stage): Record<string, Sample> => {
+  const { contributor, auditor } = here.people;
+  const signing = { side: 'provider', kind: 'alsoAgreeing', post: 'Head of Nursing', authority: 'The board' };
+  return {
+    'member.leave': { member: contributor.member, version: 99 },
+    'member.remove': { member: contributor.member, version: 99, reason: 'They moved away' },
+    'member.seat': { member: contributor.member, version: 99, organisation: here.trust, ...signing },
+    'member.invite': {
+      email: `${auditor.account}@example.org`,
+      name: 'Nia Newcomer',
+      firstName: 'Nia',
+      role: 'contributor',
+      perspective: 'provider',
+    },
+  };
+};
+
 const onPacks = (stage: Stage, { pack }: Journey, of: VersionOf): Record<string, Sample> => ({
   'pack.offer': {
     occasion: { kind: 'amendment', meeting: { heldOn: stage.day(), attendance } },
@@ -140,6 +158,7 @@ export const samples = async (stage: Stage, journey: Journey): Promise<Record<st
     ...onGoals(stage, journey, of),
     ...onReviews(stage, journey, of),
     ...onPacks(stage, journey, of),
+    ...onSeats(stage),
     ...(await onQuestions(stage, journey)),
   };
   const partnership = stage.here.id;

@@ -1,3 +1,4 @@
+import type { Kinds } from '@coproduce/cycle';
 import type { Perspective, Role, Side } from './common.ts';
 
 /** One seat of the signed-in person. */
@@ -27,6 +28,12 @@ export type WaitingFor =
   | { readonly kind: 'confirmTemplateA'; readonly assessment: PartOf }
   | { readonly kind: 'readPlans'; readonly pack: PartOf }
   | { readonly kind: 'signPlans'; readonly pack: PartOf }
+  /** What they had signed went back to be written again. */
+  | {
+      readonly kind: 'signatureVoid';
+      readonly pack: PartOf;
+      readonly why: NonNullable<Kinds['pack']['data']['withdrawn']>['why'];
+    }
   /** The plans in force name a day for it. */
   | { readonly kind: 'planReview' }
   | { readonly kind: 'reviewComing'; readonly review: PartOf }

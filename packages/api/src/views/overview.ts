@@ -1,11 +1,12 @@
-import { perspectives, takesPart, type Stored, type World } from '@coproduce/cycle';
+import { leadOn, perspectives, takesPart, type Stored, type World } from '@coproduce/cycle';
 import type { Reading } from '../reading.ts';
 import { stepsOn } from '../steps.ts';
 import type { Perspective, Side } from './common.ts';
 import { challengeName, goalTerms, inDraft, inForce, newest, organisationName, peopleOf } from './look-up.ts';
 import type { ChallengeLine, CycleStands, GoalLine, Overview } from './partnership.ts';
 
-const SIDES = ['commissioner', 'provider'] as const;
+/** The sides that sign. */
+export const SIDES = ['commissioner', 'provider'] as const;
 
 /** Members whose views an assessment waits for. */
 export const takingPart = (world: World): readonly Stored<'member'>[] =>
@@ -123,8 +124,7 @@ const stands = (reading: Reading): CycleStands => {
 const missingPerspectives = (world: World): Perspective[] =>
   perspectives.filter((it) => !world.members.some(({ state, data }) => state === 'seated' && data.perspective === it));
 
-const vacantSeats = (world: World): Side[] =>
-  SIDES.filter((side) => !world.members.some(({ state, data }) => state === 'seated' && data.signing?.side === side));
+const vacantSeats = (world: World): Side[] => SIDES.filter((side) => leadOn(world, side) === undefined);
 
 const assessmentLine = (world: World, { id, state, data }: Stored<'assessment'>): Overview['assessments'][number] => ({
   id,

@@ -100,14 +100,22 @@ export type OrganisationLine = {
 
 /** Everybody with a seat, and who had one. */
 export type PartnershipPeople = {
-  readonly members: readonly (Person & {
-    readonly post: string | null;
-    readonly namedAs: Kinds['member']['data']['namedAs'];
-    readonly signs: Side | null;
-    readonly authority: string | null;
-    readonly from: string | null;
-    readonly until: string | null;
-    readonly you: boolean;
-  })[];
+  readonly members: readonly (Person &
+    Stepped & {
+      readonly post: string | null;
+      readonly namedAs: Kinds['member']['data']['namedAs'];
+      readonly signs: Side | null;
+      /** Whether the seat that signs is the side's own, or a further signatory's; null where none is held. */
+      readonly seat: 'lead' | 'alsoAgreeing' | null;
+      readonly authority: string | null;
+      /** Since when they take part, and until when they did: instants. */
+      readonly since: string;
+      readonly left: string | null;
+      /** The day the seat that signs was taken, where that was later. */
+      readonly signsSince: string | null;
+      readonly from: string | null;
+      readonly until: string | null;
+      readonly you: boolean;
+    })[];
   readonly organisations: readonly OrganisationLine[];
 };

@@ -1,8 +1,8 @@
-import { answersUntil, mayAct, takesPart, type CommandKind, type Stored } from '@coproduce/cycle';
+import { answersUntil, leadOn, mayAct, takesPart, type CommandKind, type Stored } from '@coproduce/cycle';
 import type { Reading } from '../reading.ts';
 import { stepsOn } from '../steps.ts';
 import type { WaitingFor, WaitingItem } from './account.ts';
-import { reviewToPlan, unsigned } from './overview.ts';
+import { reviewToPlan, SIDES, unsigned } from './overview.ts';
 
 type Waits = WaitingFor & Pick<WaitingItem, 'since' | 'until'>;
 
@@ -41,7 +41,7 @@ const deliberationOwed = (reading: Reading, assessment: Stored<'assessment'>): W
     const until = open.flatMap((it) => answersUntil(world.partnership, assessment, it) ?? []).toSorted()[0] ?? null;
     owed.push({ kind: 'answerConsensus', assessment: numbered(assessment), challenges, since, until });
   }
-  const side = reader.data.signing?.side;
+  const side = SIDES.find((it) => leadOn(world, it)?.id === reader.id);
   const everyChallenge = reading.edition.challenges.every(({ id }) =>
     world.consensus.some(
       ({ state, data }) => state === 'proposed' && data.assessment === assessment.id && data.challenge === id,
@@ -53,7 +53,18 @@ const deliberationOwed = (reading: Reading, assessment: Stored<'assessment'>): W
   return owed;
 };
 
-const packOwed = ({ reader }: Reading, pack: Stored<'pack'>): Waits[] => {
+/** A signature that was void when its pack went back, told to its giver until the plans are put forward again. */
+const voidTold = ({ world, reader }: Reading, pack: Stored<'pack'>): Waits[] => {
+  const { signatures, withdrawn, number, offer } = pack.data;
+  const again = world.packs.some(({ data }) => data.number === number && data.offer > offer);
+  return withdrawn === undefined || again || !signatures.some(({ member }) => member === reader.id)
+    ? []
+    : [{ kind: 'signatureVoid', pack: numbered(pack), why: withdrawn.why, since: withdrawn.at, until: null }];
+};
+
+const packOwed = (reading: Reading, pack: Stored<'pack'>): Waits[] => {
+  const { reader } = reading;
+  if (pack.state === 'withdrawn') return voidTold(reading, pack);
   if (pack.state === 'reading') {
     const { endsOn } = pack.data.reading;
     return [{ kind: 'readPlans', pack: numbered(pack), since: pack.data.offeredAt, until: endsOn }];

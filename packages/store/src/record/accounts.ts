@@ -1,4 +1,5 @@
 import type { Connection } from '../database/connection.ts';
+import type { DialectName } from '../database/dialect-name.ts';
 import type { Db } from '../entities/all.ts';
 import { keepLink, startCredential } from '../working/credentials.ts';
 import { type Administrator, noteOnInstance } from './instance-log.ts';
@@ -20,26 +21,34 @@ export type NewLink = { readonly account: string; readonly linkHash: string; rea
 /** See `Administration.createAccount`. */
 export async function createAccount(
   { dialect, write }: Connection,
+  account: NewAccount,
+  by: Administrator,
+  now: string,
+): Promise<boolean> {
+  return write((db) => makeAccount({ db, dialect }, account, by, now));
+}
+
+/** Makes an account, inside a transaction that somebody else opened; false when that address has one. */
+export async function makeAccount(
+  { db, dialect }: { readonly db: Db; readonly dialect: DialectName },
   { id, email, administrator }: NewAccount,
   by: Administrator,
   now: string,
 ): Promise<boolean> {
   const row = { id, email, email_key: emailKey(email), created_at: now };
-  return write(async (db) => {
-    const { numInsertedOrUpdatedRows } = await db
-      .insertInto('account')
-      .values({ ...row, administrator_since: administrator ? now : null })
-      .onConflict((conflict) => conflict.column('email_key').doNothing())
-      .executeTakeFirst();
-    if (numInsertedOrUpdatedRows !== 1n) return false;
-    await startCredential(db, id);
-    await noteOnInstance(db, dialect, by, now, {
-      subject: { kind: 'account', id, before: null, after: 1 },
-      event: { type: 'CREATE', facts: { administrator } },
-      details: { email },
-    });
-    return true;
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('account')
+    .values({ ...row, administrator_since: administrator ? now : null })
+    .onConflict((conflict) => conflict.column('email_key').doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows !== 1n) return false;
+  await startCredential(db, id);
+  await noteOnInstance(db, dialect, by, now, {
+    subject: { kind: 'account', id, before: null, after: 1 },
+    event: { type: 'CREATE', facts: { administrator } },
+    details: { email },
   });
+  return true;
 }
 
 /** See `Administration.createPasswordLink`. */

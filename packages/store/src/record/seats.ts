@@ -6,7 +6,7 @@ import { isOf, storedFrom } from './stored.ts';
 /** A seat somebody sits on: in which partnership, and the member as the record knows them. */
 export type Membership = { readonly partnership: PartnershipId; readonly member: Stored<'member'> };
 
-function seats(db: Db, account: string) {
+function seats(db: Db, account: string, state: Stored<'member'>['state'] = 'seated') {
   return db
     .selectFrom('seat')
     .innerJoin('subject', (join) =>
@@ -17,7 +17,7 @@ function seats(db: Db, account: string) {
     )
     .select(['seat.partnership', 'subject.kind', 'subject.id', 'version', 'machine', 'state', 'data'])
     .where('seat.account_id', '=', account)
-    .where('subject.state', '=', 'seated')
+    .where('subject.state', '=', state)
     .orderBy('seat.partnership')
     .orderBy('subject.id');
 }
@@ -32,12 +32,20 @@ export async function membershipsOf(db: Db, account: string): Promise<Membership
 }
 
 /** The seat an account holds in one partnership, if any. */
-export async function seatIn(
-  db: Db,
+export function seatIn(db: Db, partnership: PartnershipId, account: string): Promise<Stored<'member'> | undefined> {
+  return oneIn(seats(db, account), partnership);
+}
+
+/** A seat of an account in one partnership that was left, if any. */
+export function seatLeftIn(db: Db, partnership: PartnershipId, account: string): Promise<Stored<'member'> | undefined> {
+  return oneIn(seats(db, account, 'left'), partnership);
+}
+
+async function oneIn(
+  query: ReturnType<typeof seats>,
   partnership: PartnershipId,
-  account: string,
 ): Promise<Stored<'member'> | undefined> {
-  const row = await seats(db, account).where('seat.partnership', '=', partnership).executeTakeFirst();
+  const row = await query.where('seat.partnership', '=', partnership).executeTakeFirst();
   const member = row && storedFrom(row);
   return member && isOf('member')(member) ? member : undefined;
 }

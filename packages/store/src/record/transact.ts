@@ -14,7 +14,8 @@ import type { PartnershipId } from './ids.ts';
 import { loadWorld } from './load-world.ts';
 import { type Head, lockLog } from './log.ts';
 import { recordRefusal } from './refusals.ts';
-import { seatIn } from './seats.ts';
+import { type AccountToSeat, endAccess, seatAccount } from './seat-account.ts';
+import { seatIn, seatLeftIn } from './seats.ts';
 import { writeChanges } from './write-changes.ts';
 
 /** One command's transaction, as the one who decides sees it. */
@@ -30,6 +31,8 @@ export type Transaction = {
   readonly consumeSigningRequest: (nonce: string) => Promise<boolean>;
   /** Notes a file that lies in the blob store already. */
   readonly noteBlob: (blob: Omit<BlobRow, 'partnership' | 'at'>) => Promise<void>;
+  /** Puts an account behind a seat that this decision makes; why not, where it has a seat here. */
+  readonly seatAccount: (account: AccountToSeat) => Promise<Refusal | undefined>;
 };
 
 /** Decides one command: saves a decision and returns what `save` gives, or returns why not. */
@@ -39,11 +42,14 @@ export type Decide<A> = (transaction: Transaction) => Result<A, Refusal> | Promi
 class Rollback extends Error {
   readonly refusal: Refusal;
   readonly actor: Actor | undefined;
+  /** What the trail is told, where whoever tried is told less. */
+  readonly told: Refusal;
 
-  constructor(refusal: Refusal, actor?: Actor) {
+  constructor(refusal: Refusal, actor?: Actor, told = refusal) {
     super(refusal.code);
     this.refusal = refusal;
     this.actor = actor;
+    this.told = told;
   }
 }
 
@@ -58,8 +64,8 @@ export async function transact<A>(
     return { ok: true, value };
   } catch (error) {
     if (!(error instanceof Rollback)) throw error;
-    const { refusal, actor } = error;
-    if (actor !== undefined && isRecorded(refusal)) await recordRefusal(connection, context, actor, refusal);
+    const { refusal, actor, told } = error;
+    if (actor !== undefined && isRecorded(told)) await recordRefusal(connection, context, actor, told);
     return { ok: false, refusal };
   }
 }
@@ -75,8 +81,7 @@ async function attempt<A>({ dialect }: Connection, db: Db, context: CommandConte
   if (earlier) return earlier.answer;
   const head = await lockLog(db, dialect, partnership);
   const actor = head && (await actorOf(db, context));
-  // Who is no member is told the same as who names a partnership that is not there.
-  if (head === undefined || actor === undefined) throw new Rollback({ code: 'notFound', kind: 'partnership' });
+  if (head === undefined || actor === undefined) throw await nothingHere(db, context);
   const world = await loadWorld(db, partnership, context);
   let saved = false;
   const result = await decide({
@@ -90,6 +95,10 @@ async function attempt<A>({ dialect }: Connection, db: Db, context: CommandConte
     },
     consumeSigningRequest: (nonce) => consumeSigningRequest(db, nonce, now),
     noteBlob: (blob) => noteBlob(db, { ...blob, partnership, at: now }),
+    seatAccount: (account) => {
+      if (by === 'system') throw new Error('The system invites nobody.');
+      return seatAccount({ db, dialect }, partnership, account, { by: by.account, now });
+    },
   });
   if (!result.ok) throw new Rollback(await explained(db, partnership, result.refusal), actor);
   if (!saved) throw new Error('A command was decided and never saved.');
@@ -101,6 +110,18 @@ async function actorOf(db: Db, { by, partnership }: CommandContext): Promise<Act
   if (by === 'system') return { kind: 'system' };
   const member = await seatIn(db, partnership, by.account);
   return member && { kind: 'member', member };
+}
+
+/**
+ * Who is no member is told the same as who names a partnership that is not there. That somebody tried whose seat was
+ * left is in the trail all the same.
+ */
+async function nothingHere(db: Db, { by, partnership }: CommandContext): Promise<Rollback> {
+  const left = by === 'system' ? undefined : await seatLeftIn(db, partnership, by.account);
+  const nothing = { code: 'notFound', kind: 'partnership' } as const;
+  return left === undefined
+    ? new Rollback(nothing)
+    : new Rollback(nothing, { kind: 'member', member: left }, { code: 'seatLeft', member: left.id });
 }
 
 async function explained(db: Db, partnership: PartnershipId, refusal: Refusal): Promise<Refusal> {
@@ -128,6 +149,7 @@ async function saveDecision(saving: Saving, decision: Omit<GroundedDecision, 'an
   for (const change of decision.changes) {
     // Who wrote which placement is known only until the assessment is agreed (`signing-and-trail` 3).
     if (change.kind === 'assessment' && change.state === 'agreed') await forgetPlacements(db, partnership, change.id);
+    if (change.kind === 'member' && change.state === 'left') await endAccess(db, partnership, change.id);
   }
   return undefined;
 }
