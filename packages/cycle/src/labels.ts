@@ -202,7 +202,13 @@ export const labels = {
   } satisfies Words<SigningMethod>,
 
   /** In what form a copy of a pack was handed out. */
-  copy: { pdf: 'a document', json: 'data' },
+  copy: {
+    pdf: 'a document',
+    json: 'data',
+    html: 'a page',
+    docx: 'a document for Word',
+    planSummary: 'one plan in plain words',
+  },
 
   withdrawn: {
     takenBack: 'taken back by a lead',

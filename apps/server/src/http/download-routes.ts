@@ -105,57 +105,63 @@ export const downloadRoutes = (app: FastifyInstance, composition: Composition, w
 
   give('packs/:pack/pack.pdf', async (who, at, reply) => {
     const asked = packAsked(at, 'pdf');
-    const { file, number } = await handOutPack(composition.contextFor(who), asked, (pack) =>
-      packFile(composition, asked, pack),
+    const { file, pack } = await handOutPack(composition.contextFor(who), asked, (read) =>
+      packFile(composition, asked, read),
     );
-    return attach(reply, `pack-${number}.pdf`, 'application/pdf').send(Buffer.from(file));
+    return attach(reply, `pack-${pack.number}.pdf`, 'application/pdf').send(Buffer.from(file));
   });
 
   give('packs/:pack/pack.json', async (who, at, reply) => {
     // Exactly the bytes that the content digest is over.
-    const { file, number } = await handOutPack(composition.contextFor(who), packAsked(at, 'json'), async (pack) =>
-      canonicalBytes(pack.content),
+    const { file, pack } = await handOutPack(composition.contextFor(who), packAsked(at, 'json'), async (read) =>
+      canonicalBytes(read.content),
     );
-    return attach(reply, `pack-${number}.json`, 'application/json').send(Buffer.from(file));
+    return attach(reply, `pack-${pack.number}.json`, 'application/json').send(Buffer.from(file));
   });
   otherForms(give, composition);
   trailRoutes(give, composition);
 };
 
+/** What every other form of a pack is made from. */
+const otherwise = ({ content, contentDigest, locked, signatures, state, edition }: PackToRead) => {
+  const takenBack = state === 'withdrawn';
+  const status = locked === null ? ('draft' as const) : ('locked' as const);
+  const printed = { content, contentDigest, status, signatures: takenBack ? [] : signatures };
+  return { printed, takenBack, look: { edition } };
+};
+
+/** The plan for one challenge that a pack prints. */
+const planOn = ({ content }: PackToRead, challenge: string) => {
+  const printed = content.plans.find(({ terms }) => terms.challenge.id === challenge);
+  if (printed === undefined) throw new TRPCError({ code: 'NOT_FOUND' });
+  return printed;
+};
+
 /** The same pack to be read otherwise, and each of its plans in plain words: all name the content digest of the PDF. */
 const otherForms = (give: Give, composition: Composition): void => {
-  const found = async (who: SignedIn | null, at: Params) => {
-    const pack = await packToHandOut(composition.contextFor(who), PartnershipId.parse(at.partnership), at.pack);
-    const { content, contentDigest, edition, locked, signatures, state, number } = pack;
-    const takenBack = state === 'withdrawn';
-    const input = { content, contentDigest, status: locked === null ? ('draft' as const) : ('locked' as const) };
-    return { input, signatures: takenBack ? [] : signatures, takenBack, edition, number };
-  };
+  const { render } = composition.renderer;
   give('packs/:pack/pack.html', async (who, at, reply) => {
-    const { input, signatures, takenBack, edition, number } = await found(who, at);
-    const file = await composition.renderer.render({
-      document: 'packHtml',
-      with: [{ ...input, signatures, takenBack }, { edition }],
+    const { file, pack } = await handOutPack(composition.contextFor(who), packAsked(at, 'html'), async (read) => {
+      const { printed, takenBack, look } = otherwise(read);
+      return render({ document: 'packHtml', with: [{ ...printed, takenBack }, look] });
     });
-    return attach(reply, `pack-${number}.html`, 'text/html; charset=utf-8').send(Buffer.from(file));
+    return attach(reply, `pack-${pack.number}.html`, 'text/html; charset=utf-8').send(Buffer.from(file));
   });
   give('packs/:pack/pack.docx', async (who, at, reply) => {
-    const { input, signatures, takenBack, edition, number } = await found(who, at);
-    const file = await composition.renderer.render({
-      document: 'packDocx',
-      with: [{ ...input, signatures, takenBack }, { edition }],
+    const { file, pack } = await handOutPack(composition.contextFor(who), packAsked(at, 'docx'), async (read) => {
+      const { printed, takenBack, look } = otherwise(read);
+      return render({ document: 'packDocx', with: [{ ...printed, takenBack }, look] });
     });
-    return attach(reply, `pack-${number}.docx`, DOCX).send(Buffer.from(file));
+    return attach(reply, `pack-${pack.number}.docx`, DOCX).send(Buffer.from(file));
   });
   give('packs/:pack/plans/:challenge/summary.pdf', async (who, at, reply) => {
-    const { input, signatures, edition, number } = await found(who, at);
-    const printed = input.content.plans.find(({ terms }) => terms.challenge.id === at.challenge);
-    if (printed === undefined) return reply.code(404).send(NOT_HERE);
-    const file = await composition.renderer.render({
-      document: 'planSummary',
-      with: [{ ...input, signatures, plan: printed.plan }, { edition }],
+    const asked = packAsked(at, 'planSummary');
+    const { file, pack } = await handOutPack(composition.contextFor(who), asked, async (read) => {
+      const { printed, look } = otherwise(read);
+      const { plan } = planOn(read, at.challenge);
+      return render({ document: 'planSummary', with: [{ ...printed, plan }, look] });
     });
-    const name = `pack-${number}-challenge-${printed.terms.challenge.number}.pdf`;
+    const name = `pack-${pack.number}-challenge-${planOn(pack, at.challenge).terms.challenge.number}.pdf`;
     return attach(reply, name, 'application/pdf').send(Buffer.from(file));
   });
 };

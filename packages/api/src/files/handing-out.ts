@@ -48,7 +48,7 @@ export const handOutPack = async (
   ctx: ApiContext,
   { partnership, pack: id, form }: PackAsked,
   make: (pack: PackToRead) => Promise<Uint8Array>,
-): Promise<{ readonly file: Uint8Array; readonly number: number }> => {
+): Promise<{ readonly file: Uint8Array; readonly pack: PackToRead }> => {
   const asker = somebody(ctx);
   const pack = await packToHandOut(asker, partnership, id);
   const file = await make(pack);
@@ -61,7 +61,7 @@ export const handOutPack = async (
     now: ctx.now(),
   });
   if (!noted) throw nothingHere();
-  return { file, number: pack.number };
+  return { file, pack };
 };
 
 /** Template A for a document, and the edition whose form it fills. */

@@ -100,7 +100,7 @@ describe.each(DIALECTS)('one partnership goes round the whole cycle on %s', (dia
     const { size } = await lead().trail.export(here());
     const copy = await handOut(representative, second, 'json');
     await handOut(representative, second, 'pdf');
-    expect(copy.number).toBe(2);
+    expect(copy.pack.number).toBe(2);
     expect(sha256Hex(copy.file)).toBe((await lead().pack.get({ ...here(), pack: second })).contentDigest);
     for (const [by, pack, code] of [
       [null, second, 'UNAUTHORIZED'],

@@ -11,7 +11,7 @@ export type Download = {
   readonly partnership: PartnershipId;
   readonly account: string;
   readonly pack: Kinds['pack']['id'];
-  readonly form: 'pdf' | 'json';
+  readonly form: 'pdf' | 'json' | 'html' | 'docx' | 'planSummary';
   /** SHA-256 of the very bytes that are sent. */
   readonly digest: string;
   readonly now: string;
