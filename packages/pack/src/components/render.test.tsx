@@ -7,7 +7,7 @@ import { FormTooLong, renderPages } from './render.tsx';
 import { Paragraph } from './text.tsx';
 import { Together } from './together.tsx';
 
-const about = { title: 'A title', subject: 'A subject', madeAt: '2027-05-03T10:00:00.000Z' };
+const about = { title: 'A title', subject: 'A subject', identity: 'a test', madeAt: '2027-05-03T10:00:00.000Z' };
 const frame = { owner: 'Northmoor', name: 'A document', demonstration: false };
 const long = 'A sentence to fill the page with. '.repeat(300);
 

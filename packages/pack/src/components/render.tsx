@@ -16,6 +16,8 @@ export interface About {
   readonly subject: string;
   /** RFC 3339, UTC. */
   readonly madeAt: string;
+  /** What tells this document from every other: its identifier is made of it. */
+  readonly identity: string;
   /** Files that ride in it. */
   readonly attachments?: readonly Attachment[];
   /** Whether streams are compressed; they are unless a test wants to read them. */
@@ -81,8 +83,8 @@ async function drawn(about: About, layout: unknown): Promise<Uint8Array> {
 }
 
 /** Different documents have different identifiers, and the same one the same (ISO 32000-1, 14.4). */
-function identifierOf({ title, subject, madeAt, attachments = [] }: About): Uint8Array {
-  const hash = createHash('sha256').update(JSON.stringify([title, subject, madeAt]));
+function identifierOf({ title, subject, madeAt, identity, attachments = [] }: About): Uint8Array {
+  const hash = createHash('sha256').update(JSON.stringify([title, subject, madeAt, identity]));
   for (const { bytes } of attachments) hash.update(bytes);
   return hash.digest().subarray(0, 16);
 }

@@ -40,6 +40,7 @@ export async function renderPack(input: PackInput, { edition, compress = true }:
     title: `${content.partnership.name}: ${name}`,
     subject: `Content digest ${contentDigest}`,
     madeAt: content.lockedAt,
+    identity: `${status} ${contentDigest}`,
     attachments,
     compress,
   };

@@ -134,6 +134,7 @@ export async function renderPlanSummary(
     title: `${content.partnership.name}: ${name}`,
     subject: `Content digest ${contentDigest}`,
     madeAt: content.lockedAt,
+    identity: `${status} ${contentDigest} ${plan.plan}`,
     compress,
   };
   const [most, ...less] = rooms;

@@ -45,6 +45,7 @@ export function SignaturePage({ part }: { part: Part }) {
           name="Coproduce"
           standing="The instance that keeps the record, once everybody whose signature is required has signed"
           field="seal"
+          seals
         />
       ) : null}
     </Page>

@@ -6,6 +6,7 @@ import { linesOf, shareLines, startOf } from '../components/fit.ts';
 import { Heading } from '../components/heading.tsx';
 import { Emphasis, Paragraph, type Inline } from '../components/text.tsx';
 import { measure, type } from '../components/theme.ts';
+import { Tick } from '../components/tick.tsx';
 import { challengesInWords, counted } from './words.ts';
 
 type Row = Pick<TemplateARecord['rows'][number], 'number' | 'shortTitle' | 'stage' | 'priority' | 'comments'>;
@@ -36,7 +37,7 @@ function Table({ rows, edition, shown }: { rows: readonly Row[]; edition: Editio
       spanning={{ from: 1, over: stages.length, words: labelOf(form, 'tickOne') }}
       rows={rows.map((row, index) => [
         titleOf(row),
-        ...stages.map((_, stage) => (row.stage === stage + 1 ? '✓' : '')),
+        ...stages.map((stage, at) => (row.stage === at + 1 ? <Tick key={stage} ticked boxed={false} /> : '')),
         row.priority ?? '',
         shown[index] ?? '',
       ])}

@@ -45,7 +45,12 @@ export async function renderTemplateA(record: TemplateARecord, { edition }: Docu
   const title = `Template A: ${record.partnership.name}, assessment ${record.assessment.number}`;
   // A record of no day yet is not dated by when it was printed: the same record must give the same bytes.
   const day = record.agreedOn ?? record.heldOn ?? '2000-01-01';
-  const about = { title, subject: `Assessment ${record.assessment.id}`, madeAt: `${day}T00:00:00.000Z` };
+  const about = {
+    title,
+    subject: `Assessment ${record.assessment.id}`,
+    madeAt: `${day}T00:00:00.000Z`,
+    identity: JSON.stringify(record),
+  };
   return renderPages(
     about,
     <Page frame={frame} bookmark="Template A">

@@ -40,7 +40,12 @@ describe('PDF/UA-1 and PDF/A-3a, as far as structure tells, hold of', () => {
 
   test('a document whose title is no XML', async () => {
     const frame = { owner: 'R & D <at> "Northmoor"', name: 'A document', demonstration: false };
-    const about = { title: 'R & D <at> "Northmoor"', subject: 'A subject', madeAt: '2027-05-03T10:00:00.000Z' };
+    const about = {
+      title: 'R & D <at> "Northmoor"',
+      subject: 'A subject',
+      identity: 'a test',
+      madeAt: '2027-05-03T10:00:00.000Z',
+    };
     const page = (
       <Page frame={frame}>
         <Heading level={1}>R & D</Heading>

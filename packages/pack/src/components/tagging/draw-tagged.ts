@@ -13,6 +13,13 @@ const tagOf = (node: Node): Tag | undefined => {
   return isTag(tag) ? tag : undefined;
 };
 
+/** What is read out in the place of all that a text shows, such as a tick. */
+const readInPlace = (node: Node): string | undefined => {
+  const [only, ...others] = nodes(node['children']);
+  const reads = member(only?.['props'], 'reads');
+  return typeof reads === 'string' && others.length === 0 ? reads : undefined;
+};
+
 /**
  * Puts something around how a list is drawn. The renderer walks lists of nodes and of lines with `forEach`, once to draw
  * them; later walks, for bookmarks, are left alone.
@@ -84,7 +91,10 @@ export class TaggedLayout {
     const { lines } = node;
     if (!Array.isArray(lines) || lines.length === 0) return each(node);
     const element = tag === undefined ? this.#document.structure.add('P', parent) : this.#document.element(tag, parent);
-    around(lines, (line) => this.#document.content(element, () => lines.forEach(line)));
+    const reads = readInPlace(node);
+    const content =
+      reads === undefined ? element : this.#document.structure.add('Span', element, { actual: reads, title: reads });
+    around(lines, (line) => this.#document.content(content, () => lines.forEach(line)));
     each(node);
   }
 

@@ -19,6 +19,8 @@ type Kid =
 export interface Said extends Omit<Tag, 'is'> {
   /** What is read in its place, word for word. */
   readonly actual?: string;
+  /** What it is called where the structure itself is shown. */
+  readonly title?: string;
 }
 
 const attributesOf = ({ scope, numbering }: Said): Value | undefined => {
@@ -47,6 +49,7 @@ export class Structure {
       S: is,
       P: parent,
       ...(said.alt === undefined ? {} : { Alt: text(said.alt) }),
+      ...(said.title === undefined ? {} : { T: text(said.title) }),
       ...(said.actual === undefined ? {} : { ActualText: text(said.actual) }),
       ...(attributes === undefined ? {} : { A: attributes }),
     });

@@ -283,12 +283,14 @@ export class TaggedDocument extends PDFDocument {
 
   #form: Reference | undefined;
 
-  /** The form of all fields; it must be named in the catalogue before that is written. */
-  #nameForm(): void {
+  /** What the catalogue names before it is written: that pages are called by their numbers, and the form of all fields. */
+  #fillCatalogue(): void {
+    const root: unknown = Object.getOwnPropertyDescriptor(this, '_root')?.value;
+    if (!isReference(root)) throw new TypeError('A document has a catalogue');
+    root.data['PageLabels'] = { Nums: [0, { S: 'D' }] };
     if (this.#fields.length === 0) return;
     this.#form = this.ref({ Fields: this.#fields, SigFlags: 1 });
-    const root: unknown = Object.getOwnPropertyDescriptor(this, '_root')?.value;
-    if (isReference(root)) root.data['AcroForm'] = this.#form;
+    root.data['AcroForm'] = this.#form;
   }
 
   /** pdfkit writes what a document says of itself into its XMP as it is; there it has to be XML. It knows no PDF/UA. */
@@ -305,7 +307,7 @@ export class TaggedDocument extends PDFDocument {
   /** @throws Error where text was drawn that is neither in an element nor an artifact */
   override end(): void {
     if (this.#untagged) throw new Error('Text was drawn that nobody said the meaning of');
-    this.#nameForm();
+    this.#fillCatalogue();
     super.end();
   }
 }
