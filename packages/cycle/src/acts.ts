@@ -3,7 +3,7 @@ import type { Refusal } from './refusal.ts';
 import type { Role, Side } from './words.ts';
 
 /**
- * Who may do what, exactly (`domain` 3). `as` narrows a role: `owner` of the goal or action, `proposer` of the draft,
+ * Who may do what, exactly (`domain` 3). `as` narrows a role: `owner` of the goal, action or seat, `proposer` of the draft,
  * `ownSide` of the signing seat. `system` acts are nobody's.
  */
 type Grant = true | 'owner' | 'proposer' | 'ownSide';
@@ -60,6 +60,14 @@ export const actMatrix = {
   inviteAuditor: bothLeads(true),
   /** Say what became of an action. */
   recordAction: { coordinator: true, ...bothLeads(true), representative: 'owner', contributor: 'owner' },
+  /** Register and remove the passkeys of one's own seat. */
+  keepPasskeys: {
+    coordinator: 'owner',
+    ...bothLeads('owner'),
+    representative: 'owner',
+    contributor: 'owner',
+    auditor: 'owner',
+  },
   /** Read the record and its history. */
   read: { coordinator: true, ...bothLeads(true), representative: true, contributor: true, auditor: true },
   /** Read refused attempts, export with proofs. */

@@ -7,8 +7,10 @@ import type { Kind, WorldPart } from './world.ts';
 /** One thing that could be done here: `refusal` is null where this actor can do it now, else it says why not. */
 export type AllowedStep = { readonly command: CommandKind; readonly refusal: Refusal | null };
 
-/** Commands that the product gives itself: no page offers them to anybody. */
+/** Commands that the product gives itself, or that come with a proof of who somebody is: no page offers them as a step. */
 export const systemCommands = [
+  'member.registerPasskey',
+  'member.removePasskey',
   'pack.lock',
   'pack.return',
   'pack.seal',

@@ -26,6 +26,7 @@ import { fillSeat } from './member/fill-seat.ts';
 import { inviteMember } from './member/invite.ts';
 import { leaveSeat } from './member/leave.ts';
 import { removeMember } from './member/remove.ts';
+import { registerPasskey, removePasskey } from './passkey/commands.ts';
 import { lockPack } from './pack/lock.ts';
 import { offerPack } from './pack/offer.ts';
 import { returnPack } from './pack/return.ts';
@@ -51,6 +52,8 @@ export const commands: { readonly [K in CommandKind]: Command<K> } = {
   'member.remove': removeMember,
   'member.seat': fillSeat,
   'member.invite': inviteMember,
+  'member.registerPasskey': registerPasskey,
+  'member.removePasskey': removePasskey,
   'assessment.open': openAssessment,
   'assessment.finish': finishPlacing,
   'assessment.reveal': revealAssessment,

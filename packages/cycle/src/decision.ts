@@ -19,6 +19,8 @@ export type Surroundings = {
   readonly edition: Edition;
   /** SHA-256 of the canonical form, lower-case hex; `trail`'s function. */
   readonly digest: (value: unknown) => Digest;
+  /** Where the first entry of this decision will stand in its log; given inside a command's transaction only. */
+  readonly entry?: number;
 };
 
 /** Plain facts of an event: ids, dates, digests, enumerations, counts, claims; never a name or free text. */
@@ -55,7 +57,9 @@ export type Message =
   | { readonly kind: 'lockPack'; readonly pack: string; readonly notBefore: Instant | null }
   /** A signature that is not the last: how many there are with it. */
   | { readonly kind: 'fillPack'; readonly pack: string; readonly signatures: number }
-  | { readonly kind: 'sealPack'; readonly pack: string };
+  | { readonly kind: 'sealPack'; readonly pack: string }
+  /** Somebody who has passkeys took a seat: the keys are to be known here too. */
+  | { readonly kind: 'bringPasskeys'; readonly member: string; readonly seatedAt: Instant };
 
 /** Everything a command does, in the order given, in one commit. */
 export type Decision<A = unknown> = {

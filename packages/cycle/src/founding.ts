@@ -57,7 +57,8 @@ export const foundedFrom = (kind: string, id: string, type: string, facts: Facts
     return data.success ? joined({ id: OrganisationId.parse(id), data: data.data }) : undefined;
   }
   if (kind === 'member' && type === 'SEAT') {
-    const data = MemberData.safeParse(facts);
+    // A passkey is registered by an entry of its own, and no seat is made with one.
+    const data = MemberData.omit({ passkeys: true }).safeParse(facts);
     return data.success ? seated({ id: MemberId.parse(id), data: data.data }) : undefined;
   }
 };

@@ -11,6 +11,7 @@ import {
   AgreedStage,
   AssessmentId,
   ChallengeId,
+  CredentialId,
   Day,
   Digest,
   GoalId,
@@ -72,6 +73,9 @@ export const inputs = {
     /** A seat that signs, with the post it is held in. */
     signing: z.strictObject({ side: Side, kind: SeatKind, post: Line, authority: Prose }).optional(),
   }),
+  /** Of one's own seat; the product's, when somebody who has passkeys takes a seat. */
+  'member.registerPasskey': z.strictObject({ member: MemberId, credential: CredentialId, publicKey: Digest }),
+  'member.removePasskey': z.strictObject({ member: MemberId, credential: CredentialId }),
   'assessment.open': z.strictObject({
     provider: OrganisationId,
     services: Prose,

@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { Day, Instant, Line, MemberId, OrganisationId, Perspective, Prose, Role, Side } from './words.ts';
+import {
+  CredentialId,
+  Day,
+  Digest,
+  Instant,
+  Line,
+  MemberId,
+  OrganisationId,
+  Perspective,
+  Prose,
+  Role,
+  Side,
+} from './words.ts';
 
 /** A local system that works through the method together. */
 export const PartnershipData = z.strictObject({
@@ -40,6 +52,18 @@ const SigningSeat = z.strictObject({
   since: Day.optional(),
 });
 
+/** A passkey that a person can sign with here, as the record knows it: what they call it is their own affair. */
+export const KnownPasskey = z.strictObject({
+  credential: CredentialId,
+  /** SHA-256 of its public key, in COSE as it was registered. */
+  publicKey: Digest,
+  /** When it was registered here. */
+  since: Instant,
+  /** The index of the entry that registered it. */
+  entry: z.int().min(0),
+});
+export type KnownPasskey = z.infer<typeof KnownPasskey>;
+
 /** A member's seat; state `seated`, then `left`. The account behind it is never part of the record. */
 export const MemberData = z.strictObject({
   name: Line,
@@ -52,6 +76,8 @@ export const MemberData = z.strictObject({
   signing: SigningSeat.optional(),
   /** Who invited them; nobody where an administrator did. */
   seatedBy: MemberId.optional(),
+  /** Oldest first; what was removed is no longer among them. */
+  passkeys: z.array(KnownPasskey).optional(),
   /** An auditor's stated dates. */
   from: Day.optional(),
   until: Day.optional(),

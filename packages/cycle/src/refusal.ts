@@ -112,6 +112,13 @@ export type Refusal =
   | { readonly code: 'signingLapsed' }
   /** The proof of identity failed. Recorded in the trail. */
   | { readonly code: 'proofFailed' }
+  /** A passkey, or what it said, is not what a signature asks for. Recorded in the trail with its reason. */
+  | { readonly code: 'passkeyRefused'; readonly why: PasskeyProblem }
+  /** This passkey is registered already, with this account or another. */
+  | { readonly code: 'passkeyKnown' }
+  | { readonly code: 'passkeysFull'; readonly most: number }
+  /** What a browser sent of a new passkey does not hold, or was asked for too long ago. */
+  | { readonly code: 'passkeyNotRegistered' }
   | { readonly code: 'typedNameDiffers'; readonly expected: string }
   | { readonly code: 'noActionServes'; readonly goal: GoalId }
   | { readonly code: 'notInPlan'; readonly id: string }
@@ -124,6 +131,26 @@ export type Refusal =
   | { readonly code: 'nothingInForce' }
   | { readonly code: 'answerDiffersNeedsWords' }
   | { readonly code: 'perspectiveMissing'; readonly perspective: Perspective };
+
+/** Why nobody signs with this passkey, or with what it said. */
+export type PasskeyProblem =
+  /** It became known here after the record to be signed was made. */
+  | 'registeredLater'
+  /** It is not registered here, or no longer. */
+  | 'removed'
+  | 'notYours'
+  /** It speaks of another record: an older one, or one that was altered. */
+  | 'otherRecord'
+  /** It was given to another site, or for another host. */
+  | 'otherOrigin'
+  | 'otherHost'
+  /** Nobody was there, or nobody was asked for their face, finger or PIN. */
+  | 'notPresent'
+  | 'notVerified'
+  | 'badSignature'
+  /** It counts its uses, and had been used more often before: there may be a copy of it. */
+  | 'countedBack'
+  | 'unreadable';
 
 /** What OFFER finds missing, by goal where it is a goal's. */
 export type OfferGap = {
@@ -148,4 +175,5 @@ export const isRecorded = (refusal: Refusal): boolean =>
   refusal.code === 'contentMoved' ||
   refusal.code === 'signingLapsed' ||
   refusal.code === 'proofFailed' ||
+  refusal.code === 'passkeyRefused' ||
   refusal.code === 'alreadySigned';

@@ -5,6 +5,7 @@ import type { Fact } from './decision.ts';
 import type { GoalEvents } from './goal/goal-v1-rules.ts';
 import { labels } from './labels.ts';
 import type { SeatEvent } from './member/changed.ts';
+import type { PasskeyEvent } from './passkey/commands.ts';
 import type { PackEvents } from './pack/pack-v1.ts';
 import type { RevisionEvents } from './plan/revision-v1.ts';
 import type { QuestionEvents } from './question/question-v1.ts';
@@ -15,7 +16,7 @@ import type { Kind } from './world.ts';
 export type EventTypes = {
   partnership: 'CREATE';
   organisation: 'CREATE';
-  member: 'SEAT' | SeatEvent;
+  member: 'SEAT' | SeatEvent | PasskeyEvent;
   /** Erasing is no step: words leave, and an entry says so. */
   assessment: 'OPEN' | 'ERASE_VIEWS' | keyof AssessmentEvents;
   consensus: 'OPEN' | keyof ConsensusEvents;
@@ -68,6 +69,8 @@ const ofPeople: Pick<Sentences, 'partnership' | 'organisation' | 'member'> = {
     REMOVE: (it) => `${it.who} ended the part of ${it.what} here${vacates(it)}`,
     TAKE_SEAT: ({ who, what, fact }) =>
       `${who} gave ${what} a seat that signs for the ${word(labels.perspective, fact('side'))}: ${word(labels.seat, fact('kind'))}`,
+    PASSKEY_REGISTERED: ({ what }) => `A passkey of ${what} was registered, with which to sign`,
+    PASSKEY_REMOVED: ({ what }) => `A passkey of ${what} was removed`,
   },
 };
 

@@ -57,6 +57,12 @@ export type PackId = z.infer<typeof PackId>;
 export const QuestionId = z.uuid().brand<'QuestionId'>();
 export type QuestionId = z.infer<typeof QuestionId>;
 
+/**
+ * A passkey, by the id that its authenticator gave it: bytes in base64url, as short as facts of the trail are.
+ */
+export const CredentialId = z.string().regex(/^[A-Za-z0-9_-]{1,200}$/, 'This is no passkey’s id, or it is too long');
+export type CredentialId = z.infer<typeof CredentialId>;
+
 /** A challenge of the edition, by the edition's own id (`c01` to `c10` in the 2010 edition). */
 export const ChallengeId = z.string().regex(/^c\d{2}$/, 'Name a challenge of the edition');
 export type ChallengeId = z.infer<typeof ChallengeId>;

@@ -21,5 +21,8 @@ export type { Administrator } from './record/instance-log.ts';
 export type { BlobRow } from './working/blob-index.ts';
 export type { Claimed, Outbox } from './working/outbox.ts';
 export type { Credential, Credentials } from './working/credentials.ts';
+export type { NewPasskey, Passkey, Passkeys } from './working/passkeys.ts';
+export type { PasskeyChallenges, PasskeyPurpose } from './working/passkey-challenges.ts';
+export type { PasskeyKeeping, SeatDecide } from './record/keep-passkeys.ts';
 export type { Session, Sessions } from './working/sessions.ts';
 export type { SigningRequests } from './working/signing-requests.ts';

@@ -9,6 +9,8 @@ import { type Queries, queriesOn } from './record/reader.ts';
 import { type Files, filesOn } from './working/blob-index.ts';
 import { type Credentials, credentialsOn } from './working/credentials.ts';
 import { type Outbox, outboxOn } from './working/outbox.ts';
+import { type PasskeyChallenges, passkeyChallengesOn } from './working/passkey-challenges.ts';
+import { type Passkeys, passkeysOn } from './working/passkeys.ts';
 import { type SigningRequests, signingRequestsOn } from './working/signing-requests.ts';
 import { type Sessions, sessionsOn } from './working/sessions.ts';
 
@@ -20,6 +22,8 @@ export type Store = Commands &
     readonly administration: Administration;
     readonly sessions: Sessions;
     readonly credentials: Credentials;
+    readonly passkeys: Passkeys;
+    readonly passkeyChallenges: PasskeyChallenges;
     readonly signingRequests: SigningRequests;
     readonly outbox: Outbox;
     /** The names of the migrations that this database has not had yet. */
@@ -48,6 +52,8 @@ export async function openStore(place: Place): Promise<Store> {
     administration: administrationOn(connection),
     sessions: sessionsOn(connection.db),
     credentials: credentialsOn(connection.db),
+    passkeys: passkeysOn(connection.db),
+    passkeyChallenges: passkeyChallengesOn(connection.db),
     signingRequests: signingRequestsOn(connection.db),
     outbox: outboxOn(connection),
     ...upkeepOn(orm, connection, place),

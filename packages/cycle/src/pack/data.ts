@@ -40,6 +40,8 @@ export const Signature = z.strictObject({
   organisation: Line,
   required: z.boolean(),
   method: SigningMethod,
+  /** For a passkey, since when it was known here. */
+  keySince: Instant.optional(),
   /** Digest of the `coproduce/signing/v1` record, which is kept whole under it. */
   record: Digest,
   /** Digest of the `coproduce/evidence/v1` that stands behind it, which is kept whole under it. */

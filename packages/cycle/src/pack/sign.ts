@@ -1,10 +1,12 @@
 import { command } from '../command.ts';
-import type { Change, Decided, KeptDocument } from '../decision.ts';
-import { decided } from '../decision.ts';
+import type { CheckedProof } from '../command.ts';
+import type { Actor, Change, Decided, KeptDocument } from '../decision.ts';
+import { decided, refused } from '../decision.ts';
 import { subjectOf } from '../find.ts';
 import { changeOf, step } from '../machine.ts';
 import type { Taken } from '../machine.ts';
 import { agreement } from './agree.ts';
+import { knownSince, whyNotPasskey } from '../passkey/to-sign-with.ts';
 import type { Signature } from './data.ts';
 import { packMachine } from './pack-machine.ts';
 import { seatToSign, whyNotSign } from './signing.ts';
@@ -26,19 +28,21 @@ const signChange = (
     details: { name, post, organisation },
   });
 
-/** The last signature names what stands behind it; the machine knows the record that was signed, and no proofs. */
-const withEvidence = (taken: Taken<'pack'>, evidence: KeptDocument | undefined): Taken<'pack'> =>
-  evidence === undefined
-    ? taken
-    : {
-        ...taken,
-        data: {
-          ...taken.data,
-          signatures: taken.data.signatures.map((each, at, { length }) =>
-            at === length - 1 ? { ...each, evidence: evidence.digest } : each,
-          ),
-        },
-      };
+/**
+ * The last signature names what stands behind it, and since when its passkey is known; the machine knows the record that
+ * was signed, and no proofs.
+ */
+const withProof = (taken: Taken<'pack'>, proof: CheckedProof, actor: Actor): Taken<'pack'> => {
+  const keySince = knownSince(proof.record, actor);
+  const more = {
+    ...(proof.evidence === undefined ? {} : { evidence: proof.evidence.digest }),
+    ...(keySince === undefined ? {} : { keySince }),
+  };
+  const signatures = taken.data.signatures.map((each, at, { length }) =>
+    at === length - 1 ? { ...each, ...more } : each,
+  );
+  return { ...taken, data: { ...taken.data, signatures } };
+};
 
 /**
  * One lead's act of agreeing to a pack, with the proof that was checked outside; the record that was signed is kept
@@ -72,11 +76,13 @@ export const signPack = command({
     );
     if (!taken.ok) return taken;
     if (proof === undefined) throw new TypeError('Nobody signs without a proof');
+    const wrongKey = whyNotPasskey(proof.record, world, actor);
+    if (wrongKey) return refused(wrongKey);
     const documents: readonly KeptDocument[] = [
       { digest: proof.recordDigest, value: proof.record },
       ...(proof.evidence === undefined ? [] : [proof.evidence]),
     ];
-    const signed = withEvidence(taken.value, proof.evidence);
+    const signed = withProof(taken.value, proof, actor);
     const signature = signed.data.signatures.at(-1);
     if (signature === undefined) throw new TypeError('A signature was taken and is not there');
     const sign: Change = signChange(signed, signature);

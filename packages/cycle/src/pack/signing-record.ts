@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { Digest, Instant, Line, MemberId, PackId, PartnershipId, PlanId, Prose, RevisionId, Side } from '../words.ts';
+import {
+  CredentialId,
+  Digest,
+  Instant,
+  Line,
+  MemberId,
+  PackId,
+  PartnershipId,
+  PlanId,
+  Prose,
+  RevisionId,
+  Side,
+} from '../words.ts';
 import { FileOf, Occasion, SigningMethod } from './data.ts';
 
 /** The declaration a signatory agrees to, in full (`domain` 5). */
@@ -32,6 +44,16 @@ export const SigningRecord = z.strictObject({
     authority: Prose,
   }),
   method: SigningMethod,
+  /** The passkey to sign with, where that is the method. */
+  credential: z
+    .strictObject({
+      id: CredentialId,
+      /** SHA-256 of its public key. */
+      publicKey: Digest,
+      /** The index of the entry that registered it. */
+      registeredAt: z.int().min(0),
+    })
+    .optional(),
   declaration: Prose,
   /** Single use, valid for ten minutes after `issuedAt`. */
   nonce: Digest,

@@ -6,6 +6,8 @@ import { signatoryOn } from '../naming.ts';
 import { plain } from '../plain.ts';
 import type { Signatory } from '../plan/terms.ts';
 import type { Refusal } from '../refusal.ts';
+import { passkeyToSignWith } from '../passkey/to-sign-with.ts';
+import type { CredentialId } from '../words.ts';
 import type { Stored, World } from '../world.ts';
 import { whyNotSignatory } from './pack-v1.ts';
 import { declaration, SigningRecord } from './signing-record.ts';
@@ -42,7 +44,24 @@ export const seatToSign = (world: Seats, pack: Stored<'pack'>, actor: Actor): Re
 };
 
 /** What a signing record binds besides the pack: the server it is for, the method, a nonce used once, and when. */
-export type SigningRecordFor = Pick<SigningRecord, 'instance' | 'method' | 'nonce' | 'issuedAt'>;
+export type SigningRecordFor = Pick<SigningRecord, 'instance' | 'nonce' | 'issuedAt'> &
+  (
+    | { readonly method: Exclude<SigningRecord['method'], 'passkey'> }
+    | { readonly method: 'passkey'; readonly passkey: CredentialId }
+  );
+
+/** What the record says of how it is signed; a passkey has to be known here. */
+const howSigned = (
+  how: SigningRecordFor,
+  world: Seats,
+  actor: Actor,
+): Result<Pick<SigningRecord, 'method' | 'credential'>, Refusal> => {
+  if (how.method !== 'passkey') return { ok: true, value: { method: how.method } };
+  const known = passkeyToSignWith(world, actor, how.passkey);
+  if (!known.ok) return known;
+  const { credential: id, publicKey, entry: registeredAt } = known.value;
+  return { ok: true, value: { method: 'passkey', credential: { id, publicKey, registeredAt } } };
+};
 
 /**
  * What a lead is shown and signs, or why they cannot sign this pack. Reads partnership, organisations, members and
@@ -52,10 +71,13 @@ export const signingRecord = (
   world: Seats,
   pack: Stored<'pack'>,
   actor: Actor,
-  { instance, method, nonce, issuedAt }: SigningRecordFor,
+  how: SigningRecordFor,
 ): Result<SigningRecord, Refusal> => {
   const seat = seatToSign(world, pack, actor);
   if (!seat.ok) return seat;
+  const proof = howSigned(how, world, actor);
+  if (!proof.ok) return proof;
+  const { instance, nonce, issuedAt } = how;
   const { locked, number, offer, occasion } = pack.data;
   if (locked === undefined) throw new TypeError('A pack that can be signed is locked');
   const { member, name, side, post, organisation, authority } = seat.value;
@@ -73,7 +95,7 @@ export const signingRecord = (
     occasion,
     terms: locked.terms,
     signatory: { member, name, side, post, organisation: organisation.name, authority },
-    method,
+    ...proof.value,
     declaration: declaration(organisation.name, post),
     nonce,
     issuedAt,

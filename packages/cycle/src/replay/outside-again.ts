@@ -11,7 +11,7 @@ import type { World } from '../world.ts';
  */
 export const surroundingsAgain = (
   grounds: Grounds,
-  on: Pick<Surroundings, 'now' | 'today' | 'edition'>,
+  on: Pick<Surroundings, 'now' | 'today' | 'edition' | 'entry'>,
 ): Surroundings => {
   const ids = [...grounds.ids];
   const digests = [...grounds.digests];

@@ -123,7 +123,7 @@ const decideAgain = (
   try {
     return decideOn(grounds.command, grounds.input, withViews(world, edition), {
       actor: actor.value,
-      surroundings: surroundingsAgain(grounds, { now, today: dayOf(now, timeZone), edition }),
+      surroundings: surroundingsAgain(grounds, { now, today: dayOf(now, timeZone), edition, entry: entry.index }),
       proof: proofAgain(grounds, entry.event?.facts ?? {}),
     });
   } catch {

@@ -114,7 +114,7 @@ export const rehearse = (settings: Partial<PartnershipData> = {}): Rehearsal => 
     who === 'system' ? { kind: 'system' } : { kind: 'member', member: seatOf(who) };
   const ask: Rehearsal['ask'] = (who, kind, input, proof) => {
     const world = only(record.world(), ['partnership', ...(commands[kind]?.reads ?? [])]);
-    return decide(kind, input, world, actor(who), surroundings(), proof);
+    return decide(kind, input, world, actor(who), { ...surroundings(), entry: trail.length }, proof);
   };
   const does: Rehearsal['does'] = (who, kind, input, proof) => {
     const decision = decisionOf(ask(who, kind, input, proof));

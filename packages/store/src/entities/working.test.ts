@@ -4,10 +4,12 @@ import { recordEntities } from './record.ts';
 import { workingEntities } from './working.ts';
 import { entitiesFor } from './all.ts';
 
-test('there are seven working tables: whatever is added here escapes the trail', () => {
+test('there are nine working tables: whatever is added here escapes the trail', () => {
   expect(Object.values(workingEntities()).map(({ meta }) => meta.tableName)).toEqual([
     'session',
     'credential',
+    'passkey',
+    'passkey_challenge',
     'signing_request',
     'placement_draft',
     'command_answer',

@@ -34,6 +34,40 @@ const credential = () =>
     },
   });
 
+const passkey = () =>
+  defineEntity({
+    name: 'Passkey',
+    tableName: 'passkey',
+    properties: {
+      /** The id its authenticator gave it, in base64url. */
+      credential: p.text().primary(),
+      account: p.text().index('passkey_by_account'),
+      /** What its owner calls it. */
+      name: p.text(),
+      /** In COSE, base64url. */
+      publicKey: p.text(),
+      /** How often it was used, as it counts; 0 where it does not count. */
+      counter: p.bigint('number'),
+      /** How a browser reaches it, joined by spaces. */
+      transports: p.text(),
+      createdAt: p.text(),
+      usedAt: p.text().nullable(),
+    },
+  });
+
+const passkeyChallenge = () =>
+  defineEntity({
+    name: 'PasskeyChallenge',
+    tableName: 'passkey_challenge',
+    properties: {
+      challenge: p.text().primary(),
+      purpose: p.text(),
+      /** Whose it is; null before anybody has signed in. */
+      account: p.text().nullable(),
+      issuedAt: p.text(),
+    },
+  });
+
 const signingRequest = () =>
   defineEntity({
     name: 'SigningRequest',
@@ -124,6 +158,8 @@ export function workingEntities() {
   return {
     Session: session(),
     Credential: credential(),
+    Passkey: passkey(),
+    PasskeyChallenge: passkeyChallenge(),
     SigningRequest: signingRequest(),
     PlacementDraft: placementDraft(),
     CommandAnswer: commandAnswer(),

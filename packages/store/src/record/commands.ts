@@ -1,6 +1,7 @@
 import type { Refusal, Result } from '@coproduce/cycle';
 import type { Connection } from '../database/connection.ts';
 import type { Db } from '../entities/all.ts';
+import type { NewPasskey } from '../working/passkeys.ts';
 import { forgetAnswers } from '../working/command-answers.ts';
 import type { CommandContext } from './command-context.ts';
 import type { LogId } from './ids.ts';
@@ -8,6 +9,7 @@ import { lockLog } from './log.ts';
 import { type Download, noteDownload } from './note-download.ts';
 import { erasePlacements, type ErasureCheck, type PlacementErasing } from './erase-placements.ts';
 import { keepOwnPlacement, type PlacementCheck, type PlacementWriting } from './keep-placement.ts';
+import { keepPasskey, type PasskeyKeeping, removePasskey, type SeatDecide } from './keep-passkeys.ts';
 import { type Checkpointed, keepCheckpoint } from './read-trail.ts';
 import { type Decide, transact } from './transact.ts';
 
@@ -45,6 +47,21 @@ export type Commands = {
    * @returns whether the account holds a seat there and there is such a pack; nothing is noted where not.
    */
   readonly noteDownload: (download: Download) => Promise<boolean>;
+   * Keeps a passkey and tells of it in every partnership where its owner has a seat, in one commit.
+   *
+   * @param decide called once for each of those partnerships, the lowest id first; null where there is nothing to tell.
+   */
+  readonly keepPasskey: (
+    keeping: PasskeyKeeping,
+    passkey: NewPasskey,
+    decide: SeatDecide,
+  ) => Promise<Result<null, Refusal>>;
+  /** Removes a passkey of that account and tells of it everywhere, in one commit; `notFound` where it has none such. */
+  readonly removePasskey: (
+    keeping: PasskeyKeeping,
+    credential: string,
+    decide: SeatDecide,
+  ) => Promise<Result<null, Refusal>>;
   /** Keeps a checkpoint, and answers what is kept for its size: one that has one already is not kept again. */
   readonly keepCheckpoint: (log: LogId, checkpoint: Checkpointed) => Promise<Checkpointed>;
   /** Forgets the answers of commands sent before an instant; whoever sends one of those again has it decided anew. */
@@ -57,6 +74,8 @@ export function commandsOn(connection: Connection): Commands {
     keepPlacement: (writing, check) => keepOwnPlacement(connection, writing, check),
     erasePlacements: (erasing, check) => erasePlacements(connection, erasing, check),
     noteDownload: (download) => noteDownload(connection, download),
+    keepPasskey: (keeping, passkey, decide) => keepPasskey(connection, keeping, passkey, decide),
+    removePasskey: (keeping, credential, decide) => removePasskey(connection, keeping, credential, decide),
     keepCheckpoint: (log, checkpoint) =>
       connection.write(async (db: Db) => {
         // Whoever keeps another one at the same time waits, and is then answered this one.

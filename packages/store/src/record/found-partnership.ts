@@ -1,6 +1,7 @@
 import { type Founding, founding } from '@coproduce/cycle';
 import type { Connection } from '../database/connection.ts';
 import { type Administrator, administratorActor } from './instance-log.ts';
+import { bringPasskeys } from './bring-passkeys.ts';
 import { lockLog, startLog } from './log.ts';
 import { writeChanges } from './write-changes.ts';
 
@@ -30,5 +31,7 @@ export async function foundPartnership(
       account_id: account,
     }));
     if (seats.length > 0) await db.insertInto('seat').values(seats).execute();
+    for (const { id, account } of partnership.members)
+      await bringPasskeys(db, partnership.id, { member: id, account, seatedAt: now });
   });
 }

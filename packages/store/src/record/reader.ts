@@ -5,7 +5,9 @@ import { type BlobRow, blobsOf } from '../working/blob-index.ts';
 import { type DraftPlace, ownPlacements } from '../working/placement-drafts.ts';
 import { documentBytes } from './documents.ts';
 import { placementsErasedAt } from './erase-placements.ts';
-import type { AssessmentId, LogId, PartnershipId } from './ids.ts';
+import { passkeysBehind } from './bring-passkeys.ts';
+import type { Passkey } from '../working/passkeys.ts';
+import type { AssessmentId, LogId, MemberId, PartnershipId } from './ids.ts';
 import { loadWorld, type Slice } from './load-world.ts';
 import { keptCheckpoints, type KeptRow, keptRows, strayLogs } from './read-kept.ts';
 import {
@@ -53,6 +55,8 @@ export type Reader = {
   readonly ownPlacements: (place: DraftPlace) => ReturnType<typeof ownPlacements>;
   /** When what authors had written of an assessment was erased; nothing where it was not. */
   readonly placementsErasedAt: (partnership: PartnershipId, assessment: AssessmentId) => Promise<string | undefined>;
+  /** The passkeys of whoever sits on a seat, oldest first. */
+  readonly passkeysBehind: (partnership: PartnershipId, member: MemberId) => Promise<Passkey[]>;
   /** The files a partnership has in the blob store. */
   readonly blobsOf: (partnership: PartnershipId) => Promise<BlobRow[]>;
 };
@@ -74,6 +78,7 @@ function readerOn(db: Db): Reader {
     document: (partnership, digest) => documentBytes(db, partnership, digest),
     ownPlacements: (place) => ownPlacements(db, place),
     placementsErasedAt: (partnership, assessment) => placementsErasedAt(db, partnership, assessment),
+    passkeysBehind: (partnership, member) => passkeysBehind(db, partnership, member),
     blobsOf: (partnership) => blobsOf(db, partnership),
   };
 }

@@ -23,7 +23,11 @@ export async function recordRefusal(
       subject: { kind: subject.kind, id: subject.id, before: subject.version, after: subject.version },
       event: {
         type: attempt.kind,
-        facts: { refusal: refusal.code, ...(refusal.code === 'notAllowed' && { act: refusal.act }) },
+        facts: {
+          refusal: refusal.code,
+          ...(refusal.code === 'notAllowed' && { act: refusal.act }),
+          ...(refusal.code === 'passkeyRefused' && { why: refusal.why }),
+        },
       },
       command: command?.id ?? null,
     };

@@ -1,10 +1,12 @@
 import { type Actor, type GroundedDecision, isRecorded, type Refusal, type Result, type World } from '@coproduce/cycle';
 import type { Connection } from '../database/connection.ts';
+import type { DialectName } from '../database/dialect-name.ts';
 import type { Db } from '../entities/all.ts';
 import { type BlobRow, noteBlob } from '../working/blob-index.ts';
 import { claimCommand, keepAnswer, type Sent } from '../working/command-answers.ts';
 import { send } from '../working/outbox.ts';
 import { forgetPlacements } from '../working/placement-drafts.ts';
+import { usePasskey } from '../working/passkeys.ts';
 import { consumeSigningRequest } from '../working/signing-requests.ts';
 import { entryActor } from './actor.ts';
 import type { CommandContext } from './command-context.ts';
@@ -27,8 +29,12 @@ export type Transaction = {
    * last thing in it: return what it gives.
    */
   readonly save: <A>(decision: GroundedDecision<A>) => Promise<Result<A, Refusal>>;
+  /** The index of the first entry that this decision will write. */
+  readonly entry: number;
   /** Uses up a signing record's nonce; false when it was used or has lapsed. */
   readonly consumeSigningRequest: (nonce: string) => Promise<boolean>;
+  /** Notes that a passkey was used, with its count; false when it is gone, or had been used as often before. */
+  readonly usePasskey: (credential: string, counter: number) => Promise<boolean>;
   /** Notes a file that lies in the blob store already. */
   readonly noteBlob: (blob: Omit<BlobRow, 'partnership' | 'at'>) => Promise<void>;
   /** Puts an account behind a seat that this decision makes; why not, where it has a seat here. */
@@ -53,6 +59,15 @@ class Rollback extends Error {
   }
 }
 
+/** Leaves the transaction with nothing written, and this refusal. */
+export const rollBack = (refusal: Refusal): never => {
+  throw new Rollback(refusal);
+};
+
+/** The refusal with which a transaction was left; nothing for any other error. */
+export const refusalIn = (error: unknown): Refusal | undefined =>
+  error instanceof Rollback ? error.refusal : undefined;
+
 /** See `Commands.transact`. */
 export async function transact<A>(
   connection: Connection,
@@ -71,7 +86,7 @@ export async function transact<A>(
 }
 
 async function attempt<A>({ dialect }: Connection, db: Db, context: CommandContext, decide: Decide<A>): Promise<A> {
-  const { partnership, command, by, now } = context;
+  const { command, by, now } = context;
   const sent: Sent<A> | null = command && {
     account: by === 'system' ? 'system' : by.account,
     command: command.id,
@@ -79,6 +94,22 @@ async function attempt<A>({ dialect }: Connection, db: Db, context: CommandConte
   };
   const earlier = sent && (await claimCommand(db, sent, now));
   if (earlier) return earlier.answer;
+  const value = await decideIn({ db, dialect }, context, decide);
+  if (sent !== null) await keepAnswer(db, sent, value);
+  return value;
+}
+
+/**
+ * Decides and saves in a partnership, inside a transaction that somebody else opened and whose command they claimed.
+ *
+ * @throws Rollback where it is refused: `refusalIn` says why
+ */
+export async function decideIn<A>(
+  { db, dialect }: { readonly db: Db; readonly dialect: DialectName },
+  context: CommandContext,
+  decide: Decide<A>,
+): Promise<A> {
+  const { partnership, now } = context;
   const head = await lockLog(db, dialect, partnership);
   const actor = head && (await actorOf(db, context));
   if (head === undefined || actor === undefined) throw await nothingHere(db, context);
@@ -87,6 +118,7 @@ async function attempt<A>({ dialect }: Connection, db: Db, context: CommandConte
   const result = await decide({
     actor,
     world,
+    entry: head.peaks.size,
     save: async ({ answer, ...decision }) => {
       if (saved) throw new Error('A command saves one decision.');
       saved = true;
@@ -94,6 +126,7 @@ async function attempt<A>({ dialect }: Connection, db: Db, context: CommandConte
       return refusal === undefined ? { ok: true, value: answer } : { ok: false, refusal };
     },
     consumeSigningRequest: (nonce) => consumeSigningRequest(db, nonce, now),
+    usePasskey: (credential, counter) => usePasskey(db, { credential, counter, usedAt: now }),
     noteBlob: (blob) => noteBlob(db, { ...blob, partnership, at: now }),
     seatAccount: (account) => {
       if (by === 'system') throw new Error('The system invites nobody.');
@@ -102,7 +135,6 @@ async function attempt<A>({ dialect }: Connection, db: Db, context: CommandConte
   });
   if (!result.ok) throw new Rollback(await explained(db, partnership, result.refusal), actor);
   if (!saved) throw new Error('A command was decided and never saved.');
-  if (sent !== null) await keepAnswer(db, sent, result.value);
   return result.value;
 }
 

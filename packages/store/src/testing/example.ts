@@ -23,11 +23,12 @@ export type Example = {
 
 type Person = { readonly account: string; readonly member: Kinds['member']['id'] };
 
-/** Makes it, through the administrator's functions. */
-export async function exampleIn(store: Store): Promise<Example> {
+/** Makes it, through the administrator's functions; `leads` is the account of a lead who has one already. */
+export async function exampleIn(store: Store, leads?: string): Promise<Example> {
   const { administration } = store;
-  const [lead, commissioner, auditor] = [person(), person(), person()];
+  const [lead, commissioner, auditor] = [person(leads), person(), person()];
   for (const { account } of [lead, commissioner, auditor]) {
+    if (account === leads) continue;
     await administration.createAccount(
       { id: account, email: `${account}@example.org`, administrator: false },
       'commandLine',
@@ -65,8 +66,8 @@ export async function exampleIn(store: Store): Promise<Example> {
   return { partnership, lead, commissioner, auditor };
 }
 
-function person(): Person {
-  return { account: crypto.randomUUID(), member: newId('member') };
+function person(account: string = crypto.randomUUID()): Person {
+  return { account, member: newId('member') };
 }
 
 type Seat = NewPartnership['members'][number];
