@@ -111,8 +111,8 @@ const run = <K extends PersonalKind>(
         by: { account: ctx.account.id },
         command: { id: command, request },
       },
-      async ({ world, actor, save }) => {
-        const decision = decide(kind, input, world, actor, surroundingsIn(ctx, world, now));
+      async ({ world, actor, entry, save }) => {
+        const decision = decide(kind, input, world, actor, { ...surroundingsIn(ctx, world, now), entry });
         return decision.ok ? save(decision.value) : decision;
       },
     ),
@@ -161,8 +161,8 @@ export const runSystemCommand = <K extends SystemKind>(
   const file = fileNamed(kind, input);
   return ctx.store.transact(
     { ...commandContext(kind, partnership, input, now), by: 'system', command: null },
-    async ({ world, actor, save, noteBlob }) => {
-      const decision = decide(kind, input, world, actor, surroundingsIn(ctx, world, now));
+    async ({ world, actor, entry, save, noteBlob }) => {
+      const decision = decide(kind, input, world, actor, { ...surroundingsIn(ctx, world, now), entry });
       if (!decision.ok) return decision;
       if (file !== undefined) await noteBlob(file);
       return save(decision.value);

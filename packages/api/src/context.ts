@@ -1,6 +1,6 @@
 import type { Edition } from '@coproduce/framework';
 import type { Surroundings } from '@coproduce/cycle';
-import type { Store } from '@coproduce/store';
+import type { NewPasskey, Store } from '@coproduce/store';
 import type { Vouching } from '@coproduce/trail';
 
 /** An instant, RFC 3339 in UTC with milliseconds. */
@@ -11,6 +11,14 @@ export type Account = { readonly id: string; readonly email: string; readonly ad
 
 /** What a lead's password came to. */
 export type PasswordProof = 'proved' | 'failed' | { readonly lockedUntil: Instant };
+
+/** What a browser gives of a passkey that was just made; bytes in base64url. */
+export type PasskeyMade = {
+  readonly id: string;
+  readonly clientDataJSON: string;
+  readonly attestationObject: string;
+  readonly transports: readonly string[];
+};
 
 /**
  * What the server hands to one request. The api has no clock, randomness, environment or keys of its own.
@@ -32,6 +40,13 @@ export type ApiContext = {
   readonly unprintable: (
     data: unknown,
   ) => { readonly path: readonly (string | number)[]; readonly character: string } | undefined;
+  readonly passkeys: {
+    /**
+     * The passkey that was made, where it answers a challenge that was made for this account just before, on our own
+     * page, by somebody who was there and verified; undefined for anything else. A challenge is answered once.
+     */
+    readonly read: (account: string, made: PasskeyMade) => Promise<Omit<NewPasskey, 'name'> | undefined>;
+  };
   readonly signing: {
     /** Goes into every signing record: which installation it was made on. */
     readonly instance: { readonly id: string; readonly origin: string };

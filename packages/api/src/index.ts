@@ -2,13 +2,14 @@ export { appRouter, createCaller, type AppRouter } from './router.ts';
 export { runSystemCommand } from './commands.ts';
 export type { SystemKind } from './system-kinds.ts';
 export { eraseAbandonedViews } from './erasing.ts';
+export { bringPasskeys } from './bring-passkeys.ts';
 export { mayRead } from './may-read.ts';
 export { packForLocking, packForSigning, type PackToPrepare, type PackToRead, type PackToSign } from './files/packs.ts';
 export type { CarriedLog } from './files/log.ts';
 export { handOutPack, type PackAsked, templateAForRendering, type TemplateAToRender } from './files/handing-out.ts';
-export type { Account, ApiContext, PasswordProof } from './context.ts';
+export type { Account, ApiContext, PasskeyMade, PasswordProof } from './context.ts';
 export type { FieldError } from './field-errors.ts';
-export type { Me, Membership, WaitingFor, WaitingItem } from './views/account.ts';
+export type { Me, Membership, PasskeyLine, WaitingFor, WaitingItem } from './views/account.ts';
 export type {
   AnswerLine,
   AssessmentChallenge,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Person, PersonName } from './testing/people.ts';
 import { journeyToReview, type Journey } from './testing/journey.ts';
-import { samples } from './testing/samples.ts';
+import { ownSamples, samples } from './testing/samples.ts';
 import { setStage, type Stage } from './testing/stage.ts';
 import { paths, send } from './testing/wire.ts';
 
@@ -84,8 +84,8 @@ const MAY: Readonly<Record<string, string>> = {
   'trail.sample': 'y y y n n y',
 };
 
-/** Asked by anybody with an account, or by anybody at all: neither names a partnership. */
-const UNBOUND: readonly string[] = ['me', 'waiting'];
+/** Asked by anybody with an account of what is their own, or by anybody at all: none names a partnership. */
+const UNBOUND: readonly string[] = ['me', 'waiting', ...Object.keys(ownSamples)];
 
 let stage: Stage;
 let journey: Journey;
@@ -154,6 +154,13 @@ describe('what belongs to no partnership', () => {
 
   it('keeps what waits for a person from everybody who is not signed in', async () => {
     await expect(stage.as(null).waiting()).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+  });
+});
+
+describe.each(Object.entries(ownSamples))('%s', (path, input) => {
+  it('is for whoever is signed in', async () => {
+    const { error } = await send(stage.contextFor(null), path, JSON.stringify(input));
+    expect(error?.data.code).toBe('UNAUTHORIZED');
   });
 });
 

@@ -1,6 +1,7 @@
 import { command } from './commands.ts';
 import { invite } from './inviting.ts';
 import { place } from './place.ts';
+import * as passkey from './passkeys.ts';
 import { me, waiting } from './queries/account.ts';
 import { seeEntry } from './questioning.ts';
 import * as assessment from './queries/assessment.ts';
@@ -10,7 +11,8 @@ import * as partnership from './queries/partnership.ts';
 import { goalGet, planGet } from './queries/plan.ts';
 import * as review from './queries/review.ts';
 import * as trail from './queries/trail.ts';
-import { prepareSignature, sign } from './signing.ts';
+import { prepareSignature } from './prepare-signature.ts';
+import { sign } from './signing.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 /** Every procedure there is. A change is named as the domain's command; a question is a noun's `get`, `list` or part. */
@@ -101,6 +103,7 @@ export const appRouter = router({
     sample: trail.sample,
     export: trail.exportHead,
   }),
+  passkey: router({ list: passkey.list, register: passkey.register, rename: passkey.rename, remove: passkey.remove }),
 });
 /** The router’s type: all that a client imports of this package. */
 export type AppRouter = typeof appRouter;

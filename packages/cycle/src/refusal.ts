@@ -136,6 +136,8 @@ export type Refusal =
 export type PasskeyProblem =
   /** It became known here after the record to be signed was made. */
   | 'registeredLater'
+  /** The record was made for another of one's own. */
+  | 'otherPasskey'
   /** It is not registered here, or no longer. */
   | 'removed'
   | 'notYours'

@@ -98,7 +98,7 @@ export {
   type PasswordProof,
   type VerifiedEvidence,
 } from './evidence/evidence.ts';
-export type { PasskeyProof } from './evidence/assertion.ts';
+export { challengeOf, countIn, PasskeyProof } from './evidence/assertion.ts';
 export type { SignOnProof } from './evidence/id-token.ts';
 export { Extract, readExtract, type DetailsInExtract, type ReadExtract } from './extract/extract.ts';
 export { makeExtract, type ExtractSource } from './extract/make-extract.ts';

@@ -70,6 +70,7 @@ export type PackToSign = {
   readonly id: Kinds['pack']['id'];
   readonly state: Kinds['pack']['state'];
   readonly demonstration: boolean;
+  readonly timeZone: string;
   readonly contentDigest: string;
   readonly locked: NonNullable<Locked['file']>;
   /** In the order of their entries. */
@@ -110,6 +111,7 @@ export const packForSigning = (ctx: ApiContext, partnership: PartnershipId, id: 
       id: pack.id,
       state: pack.state,
       demonstration: world.partnership.data.demonstration,
+      timeZone: world.partnership.data.timeZone,
       contentDigest: locked.contentDigest,
       locked: locked.file,
       signatures: await signaturesOf(from, partnership, pack, content),

@@ -11,7 +11,7 @@ export const list = asked({}).query(({ ctx, input }) =>
   look(ctx, input.partnership, ({ world }) =>
     world.packs
       .toSorted((a, b) => b.data.number - a.data.number || b.data.offer - a.data.offer)
-      .map((pack) => packLine(pack)),
+      .map((pack) => packLine({ world }, pack)),
   ),
 );
 

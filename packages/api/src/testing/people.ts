@@ -86,21 +86,26 @@ const NAMES = [
   'auditor',
 ] as const satisfies PersonName[];
 
-/** Makes a partnership with one person for each role, each with an account of their own. */
+/**
+ * Makes a partnership with one person for each role, each with an account of their own; `leads` is the account of a
+ * provider lead who has one already.
+ */
 export const foundPartnership = async (
   store: Store,
   edition: { readonly id: string; readonly hash: string },
   now: string,
+  leads?: string,
 ): Promise<Partnership> => {
   const people = {
     coordinator: person(SEATS.coordinator),
-    providerLead: person(SEATS.providerLead),
+    providerLead: { ...person(SEATS.providerLead), ...(leads !== undefined && { account: leads }) },
     commissioner: person(SEATS.commissioner),
     representative: person(SEATS.representative),
     contributor: person(SEATS.contributor),
     auditor: person(SEATS.auditor),
   };
   for (const { account } of Object.values(people)) {
+    if (account === leads) continue;
     const email = `${account}@example.org`;
     await store.administration.createAccount({ id: account, email, administrator: false }, 'commandLine', now);
   }

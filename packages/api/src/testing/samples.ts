@@ -1,6 +1,6 @@
 import type { Kinds } from '@coproduce/cycle';
 import type { Journey } from './journey.ts';
-import type { Stage } from './stage.ts';
+import { STALE, type Stage } from './stage.ts';
 
 type Kind = keyof Kinds;
 type Sample = Readonly<Record<string, unknown>>;
@@ -146,8 +146,19 @@ const onQuestions = async (stage: Stage, { question }: Journey): Promise<Record<
   };
 };
 
+const made = { id: 'c29tZWJvZHk', clientDataJSON: 'AAAA', attestationObject: STALE, transports: ['internal'] };
+const credential = 'bm9ib2R5cw';
+
+/** For every procedure that is about what is one's own, in no partnership. */
+export const ownSamples: Readonly<Record<string, Sample>> = {
+  'passkey.list': {},
+  'passkey.register': { name: 'Laptop', made, command: '0197a000-0000-7000-8000-000000000001' },
+  'passkey.rename': { credential, name: 'Laptop', command: '0197a000-0000-7000-8000-000000000002' },
+  'passkey.remove': { credential, command: '0197a000-0000-7000-8000-000000000003' },
+};
+
 /**
- * For every procedure but `me` and `waiting`, which ask nothing, an input that names what is there, at the version it
+ * For every procedure that names a partnership, an input that names what is there, at the version it
  * has now. A change carries a new command id.
  */
 export const samples = async (stage: Stage, journey: Journey): Promise<Record<string, Sample>> => {

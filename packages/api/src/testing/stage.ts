@@ -3,11 +3,13 @@ import type { Edition } from '@coproduce/framework';
 import { type Claimed, openStore, type Store } from '@coproduce/store';
 import { digestOf, vouch } from '@coproduce/trail';
 import type { Account, ApiContext } from '../context.ts';
-import { createCaller, packForLocking, packForSigning, runSystemCommand } from '../index.ts';
+import { bringPasskeys, createCaller, packForLocking, packForSigning, runSystemCommand } from '../index.ts';
 import { readEdition } from './edition.ts';
 import { foundPartnership, type Partnership, type Person } from './people.ts';
 
 export const PASSWORD = 'the right password';
+/** Stands for a passkey that answers no challenge of ours. */
+export const STALE = 'stale';
 const DAY_MS = 86_400_000;
 
 /** A store, a clock that only this process moves, two partnerships, and callers for whoever is signed in. */
@@ -61,6 +63,7 @@ const sealed = async (context: ApiContext, partnership: Partnership['id'], pack:
 /** What the worker does of a message, as far as it reaches the record: a file that is signed in part does not. */
 const performed = async (context: ApiContext, { partnership, message }: Claimed) => {
   if (message.kind === 'lockPack') return locked(context, partnership, message.pack);
+  if (message.kind === 'bringPasskeys') return bringPasskeys(context, partnership, message.member);
   return message.kind === 'sealPack' ? sealed(context, partnership, message.pack) : undefined;
 };
 
@@ -90,6 +93,13 @@ export const setStage = async (given?: Store): Promise<Stage> => {
     digest: digestOf,
     editions: (id, hash) => (id === edition.id && hash === edition.hash ? edition : undefined),
     unprintable: () => undefined,
+    // The server's part, as a browser would be believed: the key comes as it is.
+    passkeys: {
+      read: async (_account, { id, attestationObject, transports }) =>
+        attestationObject === STALE
+          ? undefined
+          : { credential: id, publicKey: attestationObject, counter: 0, transports },
+    },
     signing: {
       instance: { id: 'test', origin: 'https://recovery.example' },
       provePassword: async (_account, password) => (password === PASSWORD ? 'proved' : 'failed'),

@@ -18,6 +18,15 @@ export type Me = {
   readonly memberships: readonly Membership[];
 };
 
+/** A passkey on its owner's list. */
+export type PasskeyLine = {
+  readonly credential: string;
+  readonly name: string;
+  /** Instants: when it was registered, and when it was last used; null before it ever was. */
+  readonly since: string;
+  readonly usedAt: string | null;
+};
+
 type PartOf = { readonly id: string; readonly number: number };
 
 /** What one person is asked to do now, and where. */

@@ -1,11 +1,12 @@
-import { declaration, type PackContent, type Stored } from '@coproduce/cycle';
+import { declaration, provedInWords, type PackContent, type Stored } from '@coproduce/cycle';
 import type { Reading } from '../reading.ts';
 import { stepsOn } from '../steps.ts';
 import { organisationName, peopleOf } from './look-up.ts';
 import { unsigned } from './overview.ts';
 import type { PackLine, PackView } from './pack.ts';
 
-export const packLine = (pack: Stored<'pack'>): PackLine => {
+export const packLine = ({ world }: Pick<Reading, 'world'>, pack: Stored<'pack'>): PackLine => {
+  const { timeZone } = world.partnership.data;
   const { data } = pack;
   return {
     id: pack.id,
@@ -16,7 +17,10 @@ export const packLine = (pack: Stored<'pack'>): PackLine => {
     contentDigest: data.locked?.contentDigest ?? null,
     offeredAt: data.offeredAt,
     lockedAt: data.locked?.at ?? null,
-    signatures: data.signatures.map(({ name, side, at, record }) => ({ name, side, at, record })),
+    signatures: data.signatures.map((signature) => {
+      const { name, side, at, record } = signature;
+      return { name, side, at, record, proved: provedInWords(signature, timeZone) };
+    }),
     waitingFor: unsigned(pack),
     sealed: data.sealed ?? null,
     withdrawn: data.withdrawn ?? null,
@@ -38,7 +42,7 @@ const youOn = ({ reader, world }: Reading, { data }: Stored<'pack'>): PackView['
 
 /** A pack for reading and signing. */
 export const packView = (reading: Reading, pack: Stored<'pack'>, content: PackContent | null): PackView => ({
-  ...packLine(pack),
+  ...packLine(reading, pack),
   version: pack.version,
   steps: stepsOn(reading, pack),
   reading: pack.data.reading,

@@ -19,6 +19,8 @@ export type PackLine = {
     readonly side: Side;
     readonly at: string;
     readonly record: string;
+    /** How they proved who they were, in words. */
+    readonly proved: string;
   }[];
   /** Required signatories who have not signed yet. */
   readonly waitingFor: readonly string[];
@@ -54,4 +56,12 @@ export type SignatureToGive = {
   readonly contentDigest: string;
   /** An instant, ten minutes on. */
   readonly expiresAt: string;
+  /** What to ask the passkey for, where the record is signed with one; null for the password. */
+  readonly passkey: {
+    /** The record's digest, in base64url. */
+    readonly challenge: string;
+    readonly rpId: string;
+    readonly credential: string;
+    readonly transports: readonly string[];
+  } | null;
 };

@@ -61,6 +61,15 @@ const SHORTEST = 37;
 const PRESENT = 0x01;
 const VERIFIED = 0x04;
 
+/** The challenge that a passkey answers to sign a digest: its 32 bytes, in base64url. */
+export const challengeOf = (digest: Digest): string => Buffer.from(digest, 'hex').toString('base64url');
+
+/** How often an authenticator says that a passkey was used, itself included; 0 where it does not count. */
+export const countIn = ({ authenticatorData }: Pick<PasskeyProof['assertion'], 'authenticatorData'>): number => {
+  const data = bytesOf(authenticatorData);
+  return data.length < SHORTEST ? 0 : data.readUInt32BE(FLAGS + 1);
+};
+
 /**
  * Verifies a passkey's assertion over a digest, from what was kept of it and nothing else: the challenge is the digest's
  * 32 bytes, the page was the instance's own, the relying party is that page's host, the person was present and verified,
@@ -80,7 +89,7 @@ export const verifyAssertion = (
   if (client === undefined || data.length < SHORTEST) return 'malformed';
   const key = readCoseKey(bytesOf(credential.publicKey));
   if (key === undefined) return 'unsupportedKey';
-  if (client.challenge !== Buffer.from(on.digest, 'hex').toString('base64url')) return 'otherChallenge';
+  if (client.challenge !== challengeOf(on.digest)) return 'otherChallenge';
   if (client.origin !== on.origin) return 'otherOrigin';
   const { hostname } = new URL(on.origin);
   if (data.subarray(0, FLAGS).toString('hex') !== sha256Hex(Buffer.from(hostname))) return 'otherRelyingParty';

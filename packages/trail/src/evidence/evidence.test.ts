@@ -1,10 +1,12 @@
-import { createHash, generateKeyPairSync, type JsonWebKey, type KeyObject, sign } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { encode } from 'cborg';
 import { exportJWK, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { digestOf } from '../form/digest.ts';
+import { digestOf, sha256Hex } from '../form/digest.ts';
 import { publishKey } from '../keys/keys.ts';
 import { vouch } from '../keys/vouching.ts';
+import { softPasskey, type Algorithm, type Asked } from '../testing/soft-passkey.ts';
+import { challengeOf, countIn, type PasskeyProof } from './assertion.ts';
 import { verifyEvidence, type Evidence } from './evidence.ts';
 
 const ORIGIN = 'https://recovery.example';
@@ -22,71 +24,19 @@ const evidence = (proof: Evidence['proof'], about = record(proof.method)): Evide
   proof,
 });
 const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
-const bytesIn = (text: string | undefined): Uint8Array => Buffer.from(text ?? '', 'base64url');
 
-type Algorithm = 'ES256' | 'EdDSA' | 'RS256';
-const pairOf: Readonly<Record<Algorithm, () => { publicKey: KeyObject; privateKey: KeyObject }>> = {
-  ES256: () => generateKeyPairSync('ec', { namedCurve: 'P-256' }),
-  EdDSA: () => generateKeyPairSync('ed25519'),
-  RS256: () => generateKeyPairSync('rsa', { modulusLength: 2048 }),
-};
-const coseOf: Readonly<Record<Algorithm, (jwk: JsonWebKey) => Map<number, unknown>>> = {
-  ES256: ({ x, y }) =>
-    new Map<number, unknown>([
-      [1, 2],
-      [3, -7],
-      [-1, 1],
-      [-2, bytesIn(x)],
-      [-3, bytesIn(y)],
-    ]),
-  EdDSA: ({ x }) =>
-    new Map<number, unknown>([
-      [1, 1],
-      [3, -8],
-      [-1, 6],
-      [-2, bytesIn(x)],
-    ]),
-  RS256: ({ n, e }) =>
-    new Map<number, unknown>([
-      [1, 3],
-      [3, -257],
-      [-1, bytesIn(n)],
-      [-2, bytesIn(e)],
-    ]),
-};
+type PasskeyEvidence = Evidence & { readonly proof: PasskeyProof };
 
-type Asserted = { challenge?: string; origin?: string; rpId?: string; flags?: number; crossOrigin?: boolean };
-
-/** A passkey in software, as a test needs it. */
-const passkey = (algorithm: Algorithm = 'ES256') => {
-  const { publicKey, privateKey } = pairOf[algorithm]();
-  const cose = encode(coseOf[algorithm](publicKey.export({ format: 'jwk' })));
-  return (said: Asserted = {}): Evidence['proof'] => {
-    const challenge = said.challenge ?? digestOf(record('passkey'));
-    const clientData = Buffer.from(
-      JSON.stringify({
-        type: 'webauthn.get',
-        challenge: base64url(Buffer.from(challenge, 'hex')),
-        origin: said.origin ?? ORIGIN,
-        crossOrigin: said.crossOrigin ?? false,
-      }),
-    );
-    const data = Buffer.concat([
-      createHash('sha256')
-        .update(said.rpId ?? 'recovery.example')
-        .digest(),
-      Buffer.from([said.flags ?? 0x05, 0, 0, 0, 1]),
-    ]);
-    const signed = Buffer.concat([data, createHash('sha256').update(clientData).digest()]);
-    return {
-      method: 'passkey',
-      credential: { id: base64url(Buffer.from('a credential')), publicKey: base64url(cose), registeredAt: 4 },
-      assertion: {
-        authenticatorData: base64url(data),
-        clientDataJSON: base64url(clientData),
-        signature: base64url(sign(algorithm === 'EdDSA' ? null : 'sha256', signed, privateKey)),
-      },
-    };
+/** Evidence of a record that names its passkey; `digest` is of another record. */
+const passkey = (algorithm?: Algorithm) => {
+  const soft = softPasskey(ORIGIN, algorithm);
+  const { id, publicKey } = soft;
+  const named = { id, publicKey: sha256Hex(Buffer.from(publicKey, 'base64url')), registeredAt: 4 };
+  const about = { ...record('passkey'), credential: named };
+  return ({ digest, ...said }: { digest?: string } & Partial<Asked> = {}): PasskeyEvidence => {
+    const assertion = soft.get({ challenge: challengeOf(digest ?? digestOf(about)), ...said });
+    const proof = { method: 'passkey' as const, credential: { id, publicKey, registeredAt: 4 }, assertion };
+    return { type: 'coproduce/evidence/v1', record: about, proof };
   };
 };
 
@@ -97,37 +47,61 @@ const problemOf = async (value: unknown): Promise<string | undefined> => {
 
 describe('a passkey’s assertion over a signing record', () => {
   it.each(['ES256', 'EdDSA', 'RS256'] as const)('holds with %s', async (algorithm) => {
-    const verified = await verifyEvidence(evidence(passkey(algorithm)()), []);
-    expect(verified).toMatchObject({ ok: true, recordDigest: digestOf(record('passkey')) });
+    const given = passkey(algorithm)();
+    const verified = await verifyEvidence(given, []);
+    expect(verified).toMatchObject({ ok: true, recordDigest: digestOf(given.record) });
   });
 
   it.each([
-    ['another record', { challenge: 'b'.repeat(64) }, 'otherChallenge'],
+    ['another record', { digest: 'b'.repeat(64) }, 'otherChallenge'],
     ['another page', { origin: 'https://evil.example' }, 'otherOrigin'],
     ['another host', { rpId: 'evil.example' }, 'otherRelyingParty'],
     ['nobody present', { flags: 0x04 }, 'notPresent'],
     ['nobody verified', { flags: 0x01 }, 'notVerified'],
     ['a page inside another', { crossOrigin: true }, 'malformed'],
   ])('does not hold for %s', async (_what, said, problem) => {
-    expect(await problemOf(evidence(passkey()(said)))).toBe(problem);
+    expect(await problemOf(passkey()(said))).toBe(problem);
   });
 
   it('does not hold with another credential’s key', async () => {
     const [mine, theirs] = [passkey()(), passkey()()];
-    if (mine.method !== 'passkey' || theirs.method !== 'passkey') throw new Error('These are passkeys');
-    expect(await problemOf(evidence({ ...mine, credential: theirs.credential }))).toBe('badSignature');
+    const { assertion } = theirs.proof;
+    expect(await problemOf({ ...mine, proof: { ...mine.proof, assertion } })).toBe('otherChallenge');
+    const about = theirs.record;
+    const elsewhere = passkey()({ digest: digestOf(about) });
+    const proof = { ...theirs.proof, assertion: elsewhere.proof.assertion };
+    expect(await problemOf({ ...theirs, proof })).toBe('badSignature');
   });
 
   it('does not hold with a key of no known algorithm', async () => {
-    const proof = passkey()();
-    if (proof.method !== 'passkey') throw new Error('This is a passkey');
-    const credential = { ...proof.credential, publicKey: base64url(encode(new Map([[1, 9]]))) };
-    expect(await problemOf(evidence({ ...proof, credential }))).toBe('unsupportedKey');
+    const { record: about, proof, ...given } = passkey()();
+    const publicKey = encode(new Map([[1, 9]]));
+    const named = { ...proof.credential, publicKey: sha256Hex(publicKey) };
+    const credential = { ...proof.credential, publicKey: base64url(publicKey) };
+    const other = { ...given, record: { ...about, credential: named }, proof: { ...proof, credential } };
+    expect(await problemOf(other)).toBe('unsupportedKey');
   });
 
   it('does not hold where a word of the record was changed afterwards', async () => {
-    const changed = { ...record('passkey'), nonce: 'c'.repeat(64) };
-    expect(await problemOf(evidence(passkey()(), changed))).toBe('otherChallenge');
+    const given = passkey()();
+    expect(await problemOf({ ...given, record: { ...given.record, nonce: 'c'.repeat(64) } })).toBe('otherChallenge');
+  });
+
+  it('says how often the passkey was used', () => {
+    expect(countIn(passkey()().proof.assertion)).toBe(1);
+    expect(countIn({ authenticatorData: 'AAAA' })).toBe(0);
+  });
+
+  it.each([
+    ['another passkey', { id: base64url(Buffer.from('another')) }],
+    ['another key', { publicKey: 'd'.repeat(64) }],
+    ['another entry', { registeredAt: 5 }],
+  ])('does not hold where the record names %s, or none', async (_what, other) => {
+    const { record: about, ...given } = passkey()();
+    const { credential, ...without } = about;
+    expect(await problemOf({ ...given, record: without })).toBe('otherCredential');
+    const named = { id: '', publicKey: '', registeredAt: 0, ...credential, ...other };
+    expect(await problemOf({ ...given, record: { ...about, credential: named } })).toBe('otherCredential');
   });
 });
 
@@ -226,7 +200,7 @@ describe('the instance’s word', () => {
 });
 
 describe('what is no evidence', () => {
-  it.each([null, 1, 'text', [], {}, { type: 'coproduce/evidence/v1' }, { ...evidence(passkey()()), more: 1 }])(
+  it.each([null, 1, 'text', [], {}, { type: 'coproduce/evidence/v1' }, { ...passkey()(), more: 1 }])(
     '%j is answered, not thrown',
     async (value) => {
       expect(await problemOf(value)).toBe('malformed');

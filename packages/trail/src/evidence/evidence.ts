@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Digest, digestOf } from '../form/digest.ts';
+import { Digest, digestOf, sha256Hex } from '../form/digest.ts';
 import { Instant } from '../form/instant.ts';
 import type { PublishedKey } from '../keys/keys.ts';
 import { verifyVouching, Vouching, type VerifiedVouching } from '../keys/vouching.ts';
@@ -29,6 +29,8 @@ const Record = z.looseObject({
   type: z.literal('coproduce/signing/v1'),
   instance: z.looseObject({ origin: z.url() }),
   method: z.string(),
+  /** The passkey it is to be signed with: its key by SHA-256, and the entry of the trail that registered it. */
+  credential: z.strictObject({ id: z.string(), publicKey: Digest, registeredAt: z.int().min(0) }).optional(),
   issuedAt: Instant,
 });
 
@@ -52,6 +54,8 @@ export type EvidenceProblem =
   | VouchingProblem
   /** The record says another method than the proof is of. */
   | 'otherMethod'
+  /** The record names another passkey, another key or another entry, or none. */
+  | 'otherCredential'
   /** One person attests twice. */
   | 'oneAttestor';
 
@@ -70,6 +74,14 @@ const vouchedProblem = (
   return verified.vouching.method === method ? undefined : 'otherMethod';
 };
 
+const isNamed = (
+  { id, publicKey, registeredAt }: PasskeyProof['credential'],
+  { credential }: Evidence['record'],
+): boolean =>
+  credential?.id === id &&
+  credential.registeredAt === registeredAt &&
+  credential.publicKey === sha256Hex(Buffer.from(publicKey, 'base64url'));
+
 const problemOf = async (
   { record, proof }: Evidence,
   digest: Digest,
@@ -78,6 +90,7 @@ const problemOf = async (
   if (record.method !== proof.method) return 'otherMethod';
   switch (proof.method) {
     case 'passkey':
+      if (!isNamed(proof.credential, record)) return 'otherCredential';
       return verifyAssertion(proof, { digest, origin: record.instance.origin });
     case 'oidc':
       return verifyIdToken(proof, { digest, issuedAt: record.issuedAt });
@@ -91,7 +104,7 @@ const problemOf = async (
 
 /**
  * Verifies evidence by itself, without a network and years later as well as on the day. What it does not tell: whether
- * the record is of the pack in question, and whether a passkey was known to the trail before the record was issued.
+ * the record is of the pack in question, and whether the passkey it names was known to the trail before it was issued.
  *
  * @param keys published keys of the instance; those for vouching are looked at
  */
