@@ -46,6 +46,7 @@ export const callerOn = (store: Store, rehearsal: Rehearsal): ReturnType<typeof 
     digest: digestOf,
     editions: () => sampleEdition,
     unprintable: unprintableIn,
+    passkeys: { read: async () => undefined },
     signing: {
       instance: { id: 'bench', origin: 'https://bench.example' },
       provePassword: async () => 'failed',

@@ -94,6 +94,7 @@ export const table: readonly Row[] = [
       'fastify',
       '@fastify/*',
       '@node-rs/argon2',
+      '@simplewebauthn/server',
       '@trpc/client',
       '@trpc/server',
       'commander',

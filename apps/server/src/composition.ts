@@ -16,6 +16,7 @@ import { openKeyRing, type KeyRing } from './keys/key-ring.ts';
 import { type OutsideCheckpoints, outsideCheckpointsIn } from './keys/outside-checkpoints.ts';
 import { refuseOlder } from './restores.ts';
 import type { Renderer } from './render/pool.ts';
+import { passkeysOn, type PasskeySignIn } from './sign-in/passkeys.ts';
 import { type SignedIn, type SignIn, signInOn } from './sign-in/sign-in.ts';
 
 /** Everything the server is made of, on one clock. */
@@ -28,6 +29,7 @@ export type Composition = {
   readonly keys: KeyRing;
   readonly outsideCheckpoints: OutsideCheckpoints;
   readonly signIn: SignIn;
+  readonly passkeys: PasskeySignIn;
   readonly renderer: Renderer;
   /** Where people reach this instance. Known once it listens, where the port was left to the machine. */
   readonly origin: () => string;
@@ -51,7 +53,7 @@ export type Parts = {
 };
 
 const contextOn = (parts: Omit<Composition, 'contextFor' | 'close' | 'demonstration' | 'listensOn'>) => {
-  const { clock, store, editions, keys, origin, signIn } = parts;
+  const { clock, store, editions, keys, origin, signIn, passkeys } = parts;
   return (account: SignedIn | null): ApiContext => ({
     account,
     store,
@@ -61,6 +63,7 @@ const contextOn = (parts: Omit<Composition, 'contextFor' | 'close' | 'demonstrat
     digest: digestOf,
     editions: (id, hash) => editions.find((edition) => edition.id === id && edition.hash === hash),
     unprintable: unprintableIn,
+    passkeys: { read: passkeys.read },
     signing: {
       instance: { id: keys.instance, origin: origin() },
       provePassword: signIn.provePassword,
@@ -89,7 +92,9 @@ export const compose = async (parts: Parts): Promise<Composition> => {
   const keys = await openKeyRing(join(config.data, 'keys'), firstUses(clock));
   const outsideCheckpoints = outsideCheckpointsIn(join(config.data, 'checkpoints'));
   const blobs = await openBlobDirectory(join(config.data, 'files'));
-  const shared = { ...parts, store, blobs, editions, keys, outsideCheckpoints, origin, signIn: signInOn(store, clock) };
+  const passkeys = passkeysOn(store, clock, origin);
+  const signIn = signInOn(store, clock, passkeys);
+  const shared = { ...parts, store, blobs, editions, keys, outsideCheckpoints, origin, signIn, passkeys };
   if (parts.olderDatabase !== 'allowed') await refuseOlder(shared, () => store.close());
   return {
     ...shared,

@@ -75,6 +75,7 @@ export const buildApp = async (composition: Composition): Promise<FastifyInstanc
   const account = (request: FastifyRequest) => composition.signIn.whoIs(sessionToken(request, origin()));
   await authRoutes(app, {
     signIn: composition.signIn,
+    passkeys: composition.passkeys,
     origin,
     demonstration: composition.demonstration,
     hasAccounts: () => composition.store.administration.hasAccounts(),

@@ -1,7 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { SignIn } from '../sign-in/sign-in.ts';
+import type { PasskeySignIn } from '../sign-in/passkeys.ts';
 import { sessionToken, setSession } from './cookies.ts';
+import { enterWith } from './enter-with.ts';
+import { passkeyRoutes } from './passkey-routes.ts';
 
 /** A demonstration's people, offered on the sign-in page and nowhere else. */
 export type DemonstrationPeople = {
@@ -15,6 +18,7 @@ const PasswordBody = z.strictObject({ link: Words, password: z.string().max(400)
 
 type Options = {
   readonly signIn: SignIn;
+  readonly passkeys: PasskeySignIn;
   readonly origin: () => string;
   readonly demonstration: () => Promise<DemonstrationPeople | null>;
   readonly hasAccounts: () => Promise<boolean>;
@@ -29,17 +33,15 @@ export const authRoutes = async (app: FastifyInstance, options: Options): Promis
   app.get('/auth/options', async () => ({
     demonstration: await options.demonstration(),
     hasAccounts: await options.hasAccounts(),
+    // Null where passkeys can be used; where people have to open the pages for them, too.
+    passkeys: { origin: origin(), unusable: options.passkeys.unusable() },
   }));
 
   app.post('/auth/sign-in', perAddress, async (request, reply) => {
     const body = SignInBody.safeParse(request.body);
     if (!body.success) return reply.code(400).send({ problem: 'incomplete' });
     const result = await signIn.signIn(body.data.email, body.data.password);
-    if (!result.ok) return reply.code(result.problem === 'locked' ? 429 : 401).send({ ...result });
-    const before = sessionToken(request, origin());
-    if (before !== undefined) await signIn.signOut(before);
-    setSession(reply, origin(), result.token);
-    return { account: result.account };
+    return enterWith({ request, reply, signIn, origin: origin() }, result);
   });
 
   app.post('/auth/sign-out', async (request, reply) => {
@@ -55,4 +57,6 @@ export const authRoutes = async (app: FastifyInstance, options: Options): Promis
     const result = await signIn.setPassword(body.data.link, body.data.password);
     return result.ok ? { set: true } : reply.code(422).send({ problem: result.problem });
   });
+
+  passkeyRoutes(app, { ...options, perAddress });
 };

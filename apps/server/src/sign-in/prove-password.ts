@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import { checkPassword } from './passwords.ts';
 import { countStrangers, type Failures } from './strangers.ts';
 
-/** What trying a password came to. */
+/** What trying a password, or a passkey, came to. */
 export type PasswordCheck = 'proved' | 'failed' | { readonly lockedUntil: string };
 
 const MINUTE = 60_000;
@@ -15,17 +15,18 @@ const lockedUntil = ({ failures, failedAt }: Failures): number => {
   return Date.parse(failedAt) + Math.min(failures - FREE_FAILURES, 15) * MINUTE;
 };
 
+/** Until when nothing more is tried after so many failures; undefined where it can be tried now. */
+export const stillLocked = (failures: Failures, clock: Clock): Exclude<PasswordCheck, string> | undefined => {
+  const until = lockedUntil(failures);
+  return until > clock.now().getTime() ? { lockedUntil: new Date(until).toISOString() } : undefined;
+};
+
 /** Tries passwords, of accounts and of addresses that nobody has, with the same patience and in the same time. */
 export const proveOn = (store: Store, clock: Clock) => {
   const strangers = countStrangers();
 
-  const stillLocked = (failures: Failures): Exclude<PasswordCheck, string> | undefined => {
-    const until = lockedUntil(failures);
-    return until > clock.now().getTime() ? { lockedUntil: new Date(until).toISOString() } : undefined;
-  };
-
   const proveStranger = async (name: string, password: string): Promise<PasswordCheck> => {
-    const locked = stillLocked(strangers.of(name));
+    const locked = stillLocked(strangers.of(name), clock);
     if (locked !== undefined) return locked;
     strangers.count(name, clock.now().toISOString());
     await checkPassword(null, password);
@@ -36,7 +37,7 @@ export const proveOn = (store: Store, clock: Clock) => {
   const provePassword = async (account: string, password: string): Promise<PasswordCheck> => {
     const credential = await store.credentials.find(account);
     if (credential === undefined) return proveStranger(account, password);
-    const locked = stillLocked(credential);
+    const locked = stillLocked(credential, clock);
     if (locked !== undefined) return locked;
     await store.credentials.countFailure(credential.account, clock.now().toISOString());
     if (!(await checkPassword(credential.passwordHash, password))) return 'failed';

@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Store } from '@coproduce/store';
 import type { Clock } from '../clock.ts';
+import type { PasskeySignIn } from './passkeys.ts';
 import { hashPassword, passwordProblem } from './passwords.ts';
 import { proveOn } from './prove-password.ts';
+import type { Assertion } from './webauthn.ts';
 
 /** Whoever signed in. */
 export type SignedIn = { readonly id: string; readonly email: string; readonly admin: boolean };
@@ -23,8 +25,11 @@ const ABSOLUTE = 12 * 60 * MINUTE;
 /** Only the hash of a token is kept: whoever reads the database cannot sign in with it. */
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
 
+/** How somebody who is signed in proves once more that it is they. */
+export type Again = { readonly password: string } | { readonly assertion: Assertion };
+
 /** Accounts, passwords and sessions. Times are the composition's clock's. */
-export const signInOn = (store: Store, clock: Clock) => {
+export const signInOn = (store: Store, clock: Clock, passkeys: PasskeySignIn) => {
   const now = (): string => clock.now().toISOString();
   const ago = (milliseconds: number): string => new Date(clock.now().getTime() - milliseconds).toISOString();
   const { provePassword, proveStranger } = proveOn(store, clock);
@@ -34,6 +39,12 @@ export const signInOn = (store: Store, clock: Clock) => {
     return account === undefined
       ? null
       : { id: account.id, email: account.email, admin: account.administratorSince !== null };
+  };
+
+  const enter = async (account: SignedIn): Promise<SignInResult> => {
+    const token = randomBytes(32).toString('base64url');
+    await store.sessions.begin({ tokenHash: tokenHash(token), account: account.id, createdAt: now() });
+    return { ok: true, token, account };
   };
 
   return {
@@ -46,9 +57,26 @@ export const signInOn = (store: Store, clock: Clock) => {
       if (proof !== 'proved' && proof !== 'failed') return { ok: false, problem: 'locked', ...proof };
       const account = found === undefined || proof === 'failed' ? null : await accountOf(found.id);
       if (account === null) return { ok: false, problem: 'notRecognised' };
-      const token = randomBytes(32).toString('base64url');
-      await store.sessions.begin({ tokenHash: tokenHash(token), account: account.id, createdAt: now() });
-      return { ok: true, token, account };
+      return enter(account);
+    },
+
+    /** Signs in with a passkey; says the same for one that is wrong and one that nobody has. */
+    signInByPasskey: async (assertion: Assertion): Promise<SignInResult> => {
+      const proof = await passkeys.signIn(assertion);
+      if (proof === 'failed') return { ok: false, problem: 'notRecognised' };
+      if ('lockedUntil' in proof) return { ok: false, problem: 'locked', ...proof };
+      const account = await accountOf(proof.account);
+      return account === null ? { ok: false, problem: 'notRecognised' } : enter(account);
+    },
+
+    /** Proves again, with a password or a passkey, who is signed in; their session goes on under another token. */
+    again: async (account: SignedIn, by: Again): Promise<SignInResult> => {
+      const proof =
+        'password' in by
+          ? await provePassword(account.id, by.password)
+          : await passkeys.proveAgain(account.id, by.assertion);
+      if (proof === 'failed') return { ok: false, problem: 'notRecognised' };
+      return proof === 'proved' ? enter(account) : { ok: false, problem: 'locked', ...proof };
     },
 
     /** Who a session belongs to, while it lasts: half an hour without use, twelve hours in all. */

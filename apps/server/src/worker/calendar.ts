@@ -56,5 +56,6 @@ export const tidy = async ({ store, signIn, clock }: Composition): Promise<void>
   const now = clock.now();
   await signIn.forgetOldSessions();
   await store.signingRequests.forgetLapsed(now.toISOString());
+  await store.passkeyChallenges.forgetLapsed(now.toISOString());
   await store.forgetAnswers(new Date(now.getTime() - WEEK).toISOString());
 };

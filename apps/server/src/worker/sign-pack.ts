@@ -1,5 +1,5 @@
 import { packForSigning, runSystemCommand, type PackToSign } from '@coproduce/api';
-import { capital, labels } from '@coproduce/cycle';
+import { provedInWords } from '@coproduce/cycle';
 import { instanceName } from '@coproduce/pack/read';
 import type { Claimed } from '@coproduce/store';
 import { canonicalBytes } from '@coproduce/trail';
@@ -30,24 +30,23 @@ const newestFile = async (
   return { file, count: 0 };
 };
 
-const asSigned = (
-  composition: Composition,
-  pack: PackToSign,
-  { name, post, organisation, method, at, field }: Signature,
-) => ({
-  field,
-  at,
-  appearance: {
-    opening: 'Signed by',
-    name,
-    role: post,
-    organisation,
-    method: capital(labels.method[method]),
-    contentDigest: pack.contentDigest,
-  },
-  signer: { name, role: post, organisation },
-  timestamps: composition.config.timestamps,
-});
+const asSigned = (composition: Composition, pack: PackToSign, signature: Signature) => {
+  const { name, post, organisation, at, field } = signature;
+  return {
+    field,
+    at,
+    appearance: {
+      opening: 'Signed by',
+      name,
+      role: post,
+      organisation,
+      method: provedInWords(signature, pack.timeZone),
+      contentDigest: pack.contentDigest,
+    },
+    signer: { name, role: post, organisation },
+    timestamps: composition.config.timestamps,
+  };
+};
 
 const seal = async (composition: Composition, partnership: Partnership, pack: PackToSign, file: Uint8Array) => {
   const { root } = await keysFor(composition, partnership);

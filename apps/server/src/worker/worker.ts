@@ -1,3 +1,4 @@
+import { bringPasskeys } from '@coproduce/api';
 import type { Claimed } from '@coproduce/store';
 import type { Composition } from '../composition.ts';
 import { checkpointHourly, keepCalendar, tidy } from './calendar.ts';
@@ -24,6 +25,9 @@ export type Worker = {
 
 const perform = async (composition: Composition, { partnership, message }: Claimed): Promise<void> => {
   if (message.kind === 'lockPack') return lockPack(composition, partnership, message.pack);
+  if (message.kind === 'bringPasskeys') {
+    return bringPasskeys(composition.contextFor(null), partnership, message.member);
+  }
   return signPack(composition, partnership, message.pack);
 };
 

@@ -6,6 +6,8 @@ export const commandWords = {
   'member.leave': 'End your part here',
   'member.remove': 'End their part here',
   'member.seat': 'Give them a seat that signs',
+  'member.registerPasskey': 'Register a passkey',
+  'member.removePasskey': 'Remove a passkey',
   'assessment.open': 'Start an assessment',
   'assessment.finish': 'Finish giving your views',
   'assessment.reveal': 'Show everybody’s views',

@@ -1,5 +1,6 @@
 import { labels, type Act, type FieldProblem, type OfferGap, type Refusal } from '@coproduce/cycle';
 import { dayWords } from './dates.ts';
+import { passkeyProblemWords } from './passkeys.ts';
 import { counted, listWords, stateWords, type Names } from './names.ts';
 
 type Code = Refusal['code'];
@@ -23,6 +24,7 @@ const acts = {
   fillSeat: 'give somebody a seat that signs',
   invite: 'ask new people in',
   inviteAuditor: 'ask an auditor in',
+  keepPasskeys: 'keep the passkeys of this seat, and only of their own',
   recordAction: 'say what became of this action',
   read: 'read this',
   readRefusals: 'take the history away',
@@ -153,6 +155,11 @@ const wording: Wording = {
   contentMoved: () => 'The plan has changed since you read it. Please read it again',
   signingLapsed: () => 'More than ten minutes have gone by since this page was opened. Please go through it once more',
   proofFailed: () => 'That is not your password',
+  passkeyRefused: ({ why }) => passkeyProblemWords[why],
+  passkeyKnown: () => 'This passkey is registered already. Use another one',
+  passkeysFull: ({ most }) => `You have ${most} passkeys, which is as many as there can be. Remove one first`,
+  passkeyNotRegistered: () =>
+    'The passkey could not be registered. Begin again, and use it within five minutes with your face, finger or PIN',
   typedNameDiffers: ({ expected }) => `Type your name exactly as it stands in the plan: ${expected}`,
   noActionServes: () => 'No action with an owner and a date serves this goal yet',
   notInPlan: () => 'That does not belong to this action plan',

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { CheckedProof } from '../command.ts';
 import { provedInWords } from '../pack/proved-in-words.ts';
 import { signingRecord } from '../pack/signing.ts';
+import { SigningRecord } from '../pack/signing-record.ts';
+import { bonesOf } from '../replay/bones.ts';
 import { differing } from '../replay/differing.ts';
 import { people } from '../testing/people.ts';
 import type { Who } from '../testing/people.ts';
@@ -153,9 +155,9 @@ describe('the record that is signed with a passkey', () => {
 
 describe('a signature by passkey', () => {
   it('says since when the passkey is known, and follows when its trail is replayed', () => {
-    const it = locked();
-    const { rehearsal, pack } = it;
-    rehearsal.does('provider', 'pack.sign', inputFor(rehearsal, pack), preparedIn(it));
+    const stage = locked();
+    const { rehearsal, pack } = stage;
+    rehearsal.does('provider', 'pack.sign', inputFor(rehearsal, pack), preparedIn(stage));
     const [signature] = packNow(rehearsal, pack).data.signatures;
     expect(signature).toMatchObject({ method: 'passkey', keySince: known(rehearsal, 'provider')?.[0]?.since });
     remove(rehearsal, 'provider');
@@ -165,22 +167,22 @@ describe('a signature by passkey', () => {
   });
 
   it('does not follow where the entry it names is another one', () => {
-    const it = locked();
-    const { rehearsal, pack } = it;
-    rehearsal.does('provider', 'pack.sign', inputFor(rehearsal, pack), preparedIn(it));
+    const stage = locked();
+    const { rehearsal, pack } = stage;
+    const { record: signed } = preparedIn(stage);
+    rehearsal.does('provider', 'pack.sign', inputFor(rehearsal, pack), proofOf(rehearsal, signed));
     const moved = rehearsal.trail.map((entry) => {
-      const record = entry.grounds?.record;
-      if (entry.grounds === undefined || typeof record !== 'object' || record === null) return entry;
-      const other = { ...record, credential: { id: credential, publicKey, registeredAt: 1 } };
-      return { ...entry, grounds: { ...entry.grounds, record: other } };
+      if (entry.grounds?.record === undefined) return entry;
+      const record = { ...signed, credential: { id: credential, publicKey, registeredAt: 1 } };
+      return { ...entry, grounds: { ...entry.grounds, record: bonesOf(SigningRecord, record) } };
     });
     expect(replayOf(moved).problem).toMatchObject({ code: 'illegal', refusal: { code: 'proofFailed' } });
   });
 
   it('is not taken once the passkey was removed, nor when it was registered again since', () => {
-    const it = locked();
-    const { rehearsal, pack } = it;
-    const proof = preparedIn(it);
+    const stage = locked();
+    const { rehearsal, pack } = stage;
+    const proof = preparedIn(stage);
     remove(rehearsal, 'provider');
     const asked = () => refusalOf(rehearsal.ask('provider', 'pack.sign', inputFor(rehearsal, pack), proof));
     expect(asked()).toEqual({ code: 'passkeyRefused', why: 'removed' });
@@ -190,9 +192,9 @@ describe('a signature by passkey', () => {
   });
 
   it('is not taken for a record that names another key or another entry, or no passkey, or one beside a password', () => {
-    const it = locked();
-    const { rehearsal, pack } = it;
-    const { record } = preparedIn(it);
+    const stage = locked();
+    const { rehearsal, pack } = stage;
+    const { record } = preparedIn(stage);
     const named = { id: credential, publicKey, registeredAt: record.credential?.registeredAt ?? 0 };
     const { credential: _none, ...without } = record;
     for (const forged of [

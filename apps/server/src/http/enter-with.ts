@@ -1,0 +1,23 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { SignIn, SignInResult } from '../sign-in/sign-in.ts';
+import { sessionToken, setSession } from './cookies.ts';
+
+type Entering = {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly signIn: SignIn;
+  readonly origin: string;
+};
+
+/** Hands over a new session in place of the one a browser came with; or says, in facts, why not. */
+export const enterWith = async (
+  { request, reply, signIn, origin }: Entering,
+  result: SignInResult,
+  more: object = {},
+): Promise<FastifyReply> => {
+  if (!result.ok) return reply.code(result.problem === 'locked' ? 429 : 401).send({ ...result });
+  const before = sessionToken(request, origin);
+  if (before !== undefined) await signIn.signOut(before);
+  setSession(reply, origin, result.token);
+  return reply.send({ account: result.account, ...more });
+};
