@@ -15,6 +15,7 @@ export const evidenceProblems: Readonly<Record<EvidenceProblem, string>> = {
   otherNonce: 'it was issued for something else',
   notFresh: 'it is of an earlier sign-in',
   otherMethod: 'it is of another method than the record says',
+  otherCredential: 'it is of another passkey than the record names',
   oneAttestor: 'one person attested to it twice',
   otherRecord: 'it is of another signing record',
   unknownKey: 'it is vouched for with a key that is not the instance’s',
