@@ -47,6 +47,7 @@ export type Commands = {
    * @returns whether the account holds a seat there and there is such a pack; nothing is noted where not.
    */
   readonly noteDownload: (download: Download) => Promise<boolean>;
+  /**
    * Keeps a passkey and tells of it in every partnership where its owner has a seat, in one commit.
    *
    * @param decide called once for each of those partnerships, the lowest id first; null where there is nothing to tell.

@@ -109,7 +109,7 @@ export async function decideIn<A>(
   context: CommandContext,
   decide: Decide<A>,
 ): Promise<A> {
-  const { partnership, now } = context;
+  const { by, partnership, now } = context;
   const head = await lockLog(db, dialect, partnership);
   const actor = head && (await actorOf(db, context));
   if (head === undefined || actor === undefined) throw await nothingHere(db, context);
