@@ -3,6 +3,7 @@ import { DIALECTS, freshStore, type FreshStore } from '@coproduce/store/testing'
 import { softPasskey, type SoftPasskey } from '@coproduce/trail/testing';
 import { beginReplay, differing, recordParts } from '@coproduce/cycle';
 import { foundPartnership, type Partnership, type Person } from './testing/people.ts';
+import { sent } from './testing/journey.ts';
 import { setStage, type Stage, STALE } from './testing/stage.ts';
 
 const ORIGIN = 'https://recovery.example';
@@ -62,13 +63,13 @@ describe.each(DIALECTS)('one’s own passkeys on %s', (dialect) => {
   it('are not registered without an answer to a challenge of ours, nor twice, nor with somebody else’s account', async () => {
     const soft = softPasskey(ORIGIN);
     const made = { ...madeBy(soft), attestationObject: STALE };
-    const sent = { command: command(), name: 'Laptop', made };
-    await expect(stage.as(lead).passkey.register(sent)).rejects.toMatchObject({ message: 'passkeyNotRegistered' });
+    const input = { command: command(), name: 'Laptop', made };
+    await expect(stage.as(lead).passkey.register(input)).rejects.toMatchObject({ message: 'passkeyNotRegistered' });
     await register(lead, 'Tablet', soft);
     const before = await newest(stage.here);
-    expect(await stage.as(lead).passkey.register({ ...sent, made: madeBy(soft) })).toEqual({});
+    expect(await stage.as(lead).passkey.register({ ...input, made: madeBy(soft) })).toEqual({});
     const other = stage.as(stage.here.people.commissioner);
-    await expect(other.passkey.register({ ...sent, made: madeBy(soft) })).rejects.toMatchObject({
+    await expect(other.passkey.register({ ...input, made: madeBy(soft) })).rejects.toMatchObject({
       message: 'passkeyKnown',
     });
     expect(await newest(stage.here)).toEqual(before);
@@ -111,6 +112,24 @@ describe.each(DIALECTS)('one’s own passkeys on %s', (dialect) => {
       expect(problem).toBeUndefined();
       expect(world && differing(world, kept)).toEqual([]);
     }
+  });
+
+  it('follow whoever is asked in who has an account already', async () => {
+    const elsewhere = stage.elsewhere.people.contributor;
+    const soft = await register(elsewhere, 'Telephone');
+    const { member } = await stage.as(stage.here.people.coordinator).member.invite({
+      ...sent(stage),
+      email: `${elsewhere.account}@example.org`,
+      name: 'Nia Newcomer',
+      firstName: 'Nia',
+      role: 'contributor',
+      perspective: 'provider',
+      organisation: stage.here.trust,
+    });
+    await stage.settle();
+    const { members } = await stage.store.read((reader) => reader.world(stage.here.id, ['members']));
+    const seat = members.find(({ id }) => id === member);
+    expect(seat?.data.passkeys?.map(({ credential }) => credential)).toEqual([soft.id]);
   });
 
   it('are twenty at most', async () => {

@@ -2,6 +2,7 @@ import type { Refusal } from '@coproduce/cycle';
 import type { DialectName } from '../database/dialect-name.ts';
 import type { Db } from '../entities/all.ts';
 import { accountByEmail, makeAccount } from './accounts.ts';
+import { bringPasskeys } from './bring-passkeys.ts';
 import type { MemberId, PartnershipId } from './ids.ts';
 import { seatIn } from './seats.ts';
 
@@ -15,7 +16,7 @@ export type AccountToSeat = {
 
 /**
  * Puts the account with an address behind a seat, and makes it where there is none, with an entry in the instance's log;
- * it has no password then until a link for one is used.
+ * it has no password then until a link for one is used. The passkeys of an account that was there are brought along.
  *
  * @param by the account of whoever invites
  * @returns why not: that account has a seat here
@@ -32,10 +33,9 @@ export async function seatAccount(
   if (found === undefined) {
     await makeAccount({ db, dialect }, { id: newAccount, email, administrator: false }, { account: by }, now);
   }
-  await db
-    .insertInto('seat')
-    .values({ partnership, member, account_id: found?.id ?? newAccount })
-    .execute();
+  const account = found?.id ?? newAccount;
+  await db.insertInto('seat').values({ partnership, member, account_id: account }).execute();
+  await bringPasskeys(db, partnership, { member, account, seatedAt: now });
   return undefined;
 }
 
