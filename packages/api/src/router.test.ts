@@ -26,6 +26,7 @@ const MAY: Readonly<Record<string, string>> = {
   'partnership.versions': 'y y y y y y',
   changes: 'y y y y y y',
   'member.invite': 'y n n n n n',
+  'member.deputise': 'n y y n n n',
   'member.leave': 'n n n n y n',
   'member.remove': 'y y y n n n',
   'member.seat': 'y y y n n n',

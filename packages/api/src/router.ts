@@ -28,6 +28,7 @@ export const appRouter = router({
   }),
   member: router({
     invite,
+    deputise: command('member.deputise'),
     leave: command('member.leave'),
     remove: command('member.remove'),
     seat: command('member.seat'),

@@ -1,89 +1,153 @@
+import { DIALECTS, freshStore, type FreshStore } from '@coproduce/store/testing';
 import { z } from 'zod';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ApiContext } from './context.ts';
 import { createCaller } from './router.ts';
-import { confirm, deliberate, gatherViews, offerFirst, sent, signAs, writePlan } from './testing/journey.ts';
+import { confirm, deliberate, gatherViews, offerFirst, sent, signAs, versionOf, writePlan } from './testing/journey.ts';
+import type { Person, PersonName } from './testing/people.ts';
 import { PASSWORD, setStage, type Stage } from './testing/stage.ts';
 import { send } from './testing/wire.ts';
 
 const MINUTE = 1 / (24 * 60);
 
-let stage: Stage;
-let pack: string;
+describe.each(DIALECTS)('signing on %s', (dialect) => {
+  let fresh: FreshStore;
+  let stage: Stage;
+  let pack: string;
 
-beforeEach(async () => {
-  stage = await setStage();
-  const assessment = await gatherViews(stage);
-  await deliberate(stage, assessment);
-  await confirm(stage, assessment);
-  await writePlan(stage, 'c03');
-  pack = await offerFirst(stage);
-}, 60_000);
+  beforeEach(async () => {
+    fresh = await freshStore(dialect);
+    stage = await setStage(fresh.store);
+    const assessment = await gatherViews(stage);
+    await deliberate(stage, assessment);
+    await confirm(stage, assessment);
+    await writePlan(stage, 'c03');
+    pack = await offerFirst(stage);
+  }, 60_000);
+  afterEach(() => fresh.remove());
 
-const asLead = (more: Partial<ApiContext['signing']> = {}): ApiContext => {
-  const { account } = stage.here.people.providerLead;
-  const context = stage.contextFor({ id: account, email: 'lead@example.org', admin: false });
-  return { ...context, signing: { ...context.signing, ...more } };
-};
+  const person = (name: PersonName): Person => stage.here.people[name];
+  const contextAs = (who: Person, more: Partial<ApiContext['signing']> = {}): ApiContext => {
+    const context = stage.contextFor({ id: who.account, email: 'somebody@example.org', admin: false });
+    return { ...context, signing: { ...context.signing, ...more } };
+  };
+  const asLead = (more: Partial<ApiContext['signing']> = {}): ApiContext => contextAs(person('providerLead'), more);
 
-const prepared = async () => {
-  const { recordDigest, contentDigest } = await createCaller(asLead()).pack.prepareSignature({ ...sent(stage), pack });
-  const typedName = stage.here.people.providerLead.name;
-  return { ...sent(stage), pack, recordDigest, contentDigest, typedName, agreed: true as const, password: PASSWORD };
-};
+  const prepared = async (who = person('providerLead')) => {
+    const { recordDigest, contentDigest } = await stage.as(who).pack.prepareSignature({ ...sent(stage), pack });
+    return {
+      ...sent(stage),
+      pack,
+      recordDigest,
+      contentDigest,
+      typedName: who.name,
+      agreed: true as const,
+      password: PASSWORD,
+    };
+  };
+  const again = () => ({ command: crypto.randomUUID() });
 
-const refusalOf = async (context: ApiContext, input: object): Promise<unknown> =>
-  (await send(context, 'pack.sign', JSON.stringify(input))).error?.data.refusal?.code;
+  const refusalOf = async (context: ApiContext, input: object): Promise<unknown> =>
+    (await send(context, 'pack.sign', JSON.stringify(input))).error?.data.refusal?.code;
 
-/** The newest entry, and everything the store keeps in its trail. */
-const trail = async () => {
-  const entries = await stage.store.read((reader) =>
-    reader.trail(stage.here.id, { order: 'newestFirst', limit: 1000 }),
-  );
-  return { newest: entries[0]?.entry, entries };
-};
+  /** Everything the store keeps in this partnership's trail, oldest first. */
+  const entries = () =>
+    stage.store.read((reader) => reader.trail(stage.here.id, { order: 'oldestFirst', limit: 1000 }));
 
-describe('a signature', () => {
+  /** What could have been changed: the pack, its revisions and its goals. */
+  const whatStands = () =>
+    stage.store.read(async (from) => {
+      const { packs, revisions, goals } = await from.world(stage.here.id, ['packs', 'revisions', 'goals']);
+      return { packs, revisions, goals };
+    });
+
+  /** What is refused, leaves the one entry that says so, and changes nothing. */
+  const expectRefused = async (who: Person, input: object, code: string): Promise<void> => {
+    const [before, stands] = [await entries(), await whatStands()];
+    expect(await refusalOf(contextAs(who), input)).toBe(code);
+    const after = await entries();
+    expect(after).toHaveLength(before.length + 1);
+    expect(after.at(-1)?.entry).toMatchObject({
+      kind: 'refused',
+      actor: { kind: 'member', member: who.member },
+      subject: { kind: 'pack', id: pack },
+      event: { type: 'pack.sign', facts: { refusal: code } },
+    });
+    expect(await whatStands()).toEqual(stands);
+  };
+
   it('keeps the record that was signed and the word of the instance, and never the password', async () => {
-    await signAs(stage, stage.here.people.providerLead, pack);
-    const { entries } = await trail();
-    const signed = entries.find(({ entry }) => entry.event?.type === 'SIGN');
+    await signAs(stage, person('providerLead'), pack);
+    const all = await entries();
+    const signed = all.find(({ entry }) => entry.event?.type === 'SIGN');
     const evidence = z.string().parse(signed?.entry.event?.facts['evidence']);
     const kept = await stage.store.read((reader) => reader.document(stage.here.id, evidence));
     expect(JSON.parse(new TextDecoder().decode(kept))).toMatchObject({
       type: 'coproduce/evidence/v1',
       proof: { method: 'password', vouching: { method: 'password', record: signed?.entry.event?.facts['record'] } },
     });
-    expect(
-      entries.map(({ leaf, words }) => new TextDecoder().decode(leaf) + JSON.stringify(words)).join(),
-    ).not.toContain(PASSWORD);
+    expect(all.map(({ leaf, words }) => new TextDecoder().decode(leaf) + JSON.stringify(words)).join()).not.toContain(
+      PASSWORD,
+    );
   });
 
-  it('is refused and recorded where the password is wrong', async () => {
-    const input = await prepared();
-    expect(await refusalOf(asLead(), { ...input, password: 'not the password' })).toBe('proofFailed');
-    const { newest } = await trail();
-    expect(newest).toMatchObject({ kind: 'refused', event: { type: 'pack.sign', facts: { refusal: 'proofFailed' } } });
-    expect(await refusalOf(asLead(), { ...input, command: crypto.randomUUID() })).toBeUndefined();
+  it.each([
+    ['commissioner', 'providerLead'],
+    ['providerLead', 'commissioner'],
+  ] as const)('by the %s first and the %s last agrees the plans with the last', async (first, last) => {
+    await signAs(stage, person(first), pack);
+    const half = await whatStands();
+    expect([half.packs[0]?.state, half.revisions[0]?.state, half.goals[0]?.state]).toEqual([
+      'locked',
+      'offered',
+      'draft',
+    ]);
+    await signAs(stage, person(last), pack);
+    const { packs, revisions, goals } = await whatStands();
+    expect([packs[0]?.state, revisions[0]?.state, goals[0]?.state]).toEqual(['signed', 'agreed', 'agreed']);
+    expect(packs[0]?.data.signatures.map(({ member }) => member)).toEqual([person(first).member, person(last).member]);
   });
 
-  it('is refused once the record that was shown is ten minutes old', async () => {
+  it('is refused where the password is wrong, and can be done after that', async () => {
     const input = await prepared();
+    await expectRefused(person('providerLead'), { ...input, password: 'not the password' }, 'proofFailed');
+    expect(await refusalOf(asLead(), { ...input, ...again() })).toBeUndefined();
+  });
+
+  it('is refused once the record that was shown is ten minutes old, or another was shown since', async () => {
+    const earlier = await prepared();
+    const input = await prepared();
+    await expectRefused(person('providerLead'), earlier, 'signingLapsed');
     stage.later(11 * MINUTE);
-    expect(await refusalOf(asLead(), input)).toBe('signingLapsed');
+    await expectRefused(person('providerLead'), input, 'signingLapsed');
   });
 
-  it('is refused with a record that was shown to somebody else', async () => {
+  it('is refused with a record that was shown to the other side', async () => {
     const input = await prepared();
-    const other = stage.as(stage.here.people.commissioner);
-    const { recordDigest } = await other.pack.prepareSignature({ ...sent(stage), pack });
-    expect(await refusalOf(asLead(), { ...input, recordDigest })).toBe('signingLapsed');
+    const { recordDigest } = await prepared(person('commissioner'));
+    await expectRefused(person('providerLead'), { ...input, recordDigest }, 'signingLapsed');
   });
 
-  it('is given once: the second act is told that it was', async () => {
+  it('is refused of another content than was locked', async () => {
+    const input = await prepared();
+    await expectRefused(person('providerLead'), { ...input, contentDigest: 'f'.repeat(64) }, 'contentMoved');
+  });
+
+  it('is refused to everybody whose seat does not sign', async () => {
+    const input = await prepared();
+    for (const name of ['coordinator', 'representative', 'contributor', 'auditor'] as const) {
+      await expectRefused(person(name), { ...input, ...again() }, 'notAllowed');
+      const asked = stage.as(person(name)).pack.prepareSignature({ ...sent(stage), pack });
+      await expect(asked).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    }
+  });
+
+  it('is given once: the second act is told that it was, before and after the other lead’s', async () => {
     const input = await prepared();
     expect(await refusalOf(asLead(), input)).toBeUndefined();
-    expect(await refusalOf(asLead(), { ...input, command: crypto.randomUUID() })).toBe('alreadySigned');
+    await expectRefused(person('providerLead'), { ...input, ...again() }, 'alreadySigned');
+    await signAs(stage, person('commissioner'), pack);
+    await expectRefused(person('providerLead'), { ...input, ...again() }, 'alreadySigned');
   });
 
   it('happens once where the same command is sent again after its reply was lost', async () => {
@@ -94,6 +158,39 @@ describe('a signature', () => {
     expect(signatures).toHaveLength(1);
   });
 
+  it('is refused of a pack that was taken back, however it is asked for', async () => {
+    const input = await prepared();
+    const version = await versionOf(stage, 'pack', pack);
+    await stage
+      .as(person('commissioner'))
+      .pack.takeBack({ ...sent(stage), pack, version, clause: 'Goal 1', reason: 'Not yet' });
+    await expectRefused(person('providerLead'), input, 'contentMoved');
+  });
+
+  it('is refused while the pack is read, to the very last day, and while it is prepared', async () => {
+    const input = await prepared();
+    const version = await versionOf(stage, 'pack', pack);
+    const lead = stage.as(person('providerLead'));
+    await lead.pack.takeBack({ ...sent(stage), pack, version, clause: 'Goal 1', reason: 'Not yet' });
+    const meeting = {
+      heldOn: stage.day(),
+      attendance: { present: [], apologies: [], writtenIn: [], whyNotInTheRoom: [] },
+    };
+    const offered = await lead.pack.offer({
+      ...sent(stage),
+      occasion: { kind: 'firstAgreement', meeting },
+      reading: { workingDays: 1 },
+    });
+    ({ pack } = offered);
+    await expectRefused(person('providerLead'), { ...input, ...again(), pack }, 'beingPrepared');
+    stage.later(1);
+    await stage.settle();
+    await expectRefused(person('commissioner'), { ...input, ...again(), pack }, 'beingPrepared');
+    stage.later(1);
+    await stage.settle();
+    await signAs(stage, person('providerLead'), pack);
+  });
+
   it('waits where too many passwords were wrong, and says until when', async () => {
     const lockedUntil = '2027-03-01T12:00:00.000Z';
     const context = asLead({ provePassword: async () => ({ lockedUntil }) });
@@ -101,10 +198,53 @@ describe('a signature', () => {
     expect([status, error?.data.lockedUntil]).toEqual([429, lockedUntil]);
   });
 
-  it('is not asked of somebody whose seat does not sign', async () => {
-    const contributor = stage.as(stage.here.people.contributor);
-    await expect(contributor.pack.prepareSignature({ ...sent(stage), pack })).rejects.toMatchObject({
-      code: 'FORBIDDEN',
+  describe('besides the two who are needed', () => {
+    const seated = async (seat: 'alsoAgreeing' | 'deputy'): Promise<Person> => {
+      const version = await versionOf(stage, 'pack', pack);
+      const lead = stage.as(person('providerLead'));
+      await lead.pack.takeBack({ ...sent(stage), pack, version, clause: 'Who signs', reason: 'One more' });
+      const { member, name, account } = person('contributor');
+      const held = { post: 'Head of Nursing', authority: 'The board, by minute' };
+      const named = { ...sent(stage), member, version: 1, ...held };
+      if (seat === 'deputy') await lead.member.deputise({ ...named, from: stage.day(), until: stage.day(7) });
+      else {
+        const signs = { side: 'provider' as const, kind: 'alsoAgreeing' as const, organisation: stage.here.trust };
+        await stage.as(person('coordinator')).member.seat({ ...named, ...signs });
+      }
+      pack = await offerFirst(stage);
+      return { member, name, account };
+    };
+
+    it.each([0, 1])('a further signatory signs after %i of them', async (before) => {
+      const nurse = await seated('alsoAgreeing');
+      const order = [person('commissioner'), person('providerLead')];
+      for (const who of order.toSpliced(before, 0, nurse)) await signAs(stage, who, pack);
+      await stage.settle();
+      const { state, signatures } = await stage.as(nurse).pack.get({ partnership: stage.here.id, pack });
+      expect([state, signatures.length]).toEqual(['sealed', 3]);
+    });
+
+    it('a further signatory comes too late for what is agreed', async () => {
+      const nurse = await seated('alsoAgreeing');
+      const input = await prepared(nurse);
+      for (const name of ['commissioner', 'providerLead'] as const) await signAs(stage, person(name), pack);
+      await expectRefused(nurse, input, 'signingOver');
+    });
+
+    it('a deputy signs in the lead’s place, who cannot, and on no day after', async () => {
+      const deputy = await seated('deputy');
+      const { record } = await stage.as(deputy).pack.prepareSignature({ ...sent(stage), pack });
+      expect(record.signatory).toMatchObject({
+        name: deputy.name,
+        post: 'Head of Nursing',
+        deputation: { name: person('providerLead').name, post: 'Director of Recovery' },
+      });
+      const input = await prepared(deputy);
+      await expectRefused(person('providerLead'), { ...input, ...again() }, 'notASignatory');
+      const { expiresAt } = await stage.as(deputy).pack.prepareSignature({ ...sent(stage), pack });
+      expect(expiresAt).toMatch(/^2027-/);
+      stage.later(8);
+      await expectRefused(deputy, { ...input, ...again() }, 'notTheirDays');
     });
   });
 });

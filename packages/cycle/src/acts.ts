@@ -4,9 +4,9 @@ import type { Role, Side } from './words.ts';
 
 /**
  * Who may do what, exactly (`domain` 3). `as` narrows a role: `owner` of the goal, action or seat, `proposer` of the draft,
- * `ownSide` of the signing seat. `system` acts are nobody's.
+ * `ownSide` of the lead's seat, `signatory` of any seat that signs. `system` acts are nobody's.
  */
-type Grant = true | 'owner' | 'proposer' | 'ownSide';
+type Grant = true | 'owner' | 'proposer' | 'ownSide' | 'signatory';
 type Row = Partial<Record<Role, Grant>>;
 
 const ROLES: readonly Role[] = [
@@ -42,7 +42,7 @@ export const actMatrix = {
   startGoal: { ...bothLeads(true), representative: 'owner', contributor: 'owner' },
   /** Open and conclude a review, its attendance, and every step on a goal in it; the coordinator as scribe. */
   holdReview: { coordinator: true, ...bothLeads(true) },
-  sign: bothLeads('ownSide'),
+  sign: { coordinator: 'signatory', ...bothLeads('ownSide'), representative: 'signatory', contributor: 'signatory' },
   /** End one's own part; no reason is asked. */
   leave: {
     coordinator: 'owner',
@@ -55,6 +55,8 @@ export const actMatrix = {
   removeMember: { coordinator: true, ...bothLeads(true) },
   /** Give somebody who is there a seat that signs. */
   fillSeat: { coordinator: true, ...bothLeads(true) },
+  /** Seat a deputy for one's own seat. */
+  deputise: bothLeads(true),
   /** Ask somebody new in; an auditor is asked by a lead. */
   invite: { coordinator: true },
   inviteAuditor: bothLeads(true),
@@ -89,7 +91,9 @@ export type ActOn = { readonly owned?: boolean; readonly proposed?: boolean; rea
 const holds = (grant: Grant, actor: Extract<Actor, { kind: 'member' }>, on: ActOn): boolean => {
   if (grant === 'owner') return on.owned === true;
   if (grant === 'proposer') return on.proposed === true;
-  if (grant === 'ownSide') return on.side === undefined || actor.member.data.signing?.side === on.side;
+  const { signing } = actor.member.data;
+  if (grant === 'signatory') return signing !== undefined && (on.side === undefined || signing.side === on.side);
+  if (grant === 'ownSide') return on.side === undefined || signing?.side === on.side;
   return true;
 };
 
@@ -105,8 +109,8 @@ export const mayAct = (actor: Actor, act: Act, on: ActOn = {}): Refusal | undefi
   return { code: 'notAllowed', act, allowed: rolesFor(act) };
 };
 
-/** The roles that may do an act, for saying who could. */
+/** The roles that may do an act, for saying who could; a seat that signs may come with any. */
 export const rolesFor = (act: Act): readonly Role[] => {
   const row: Row = actMatrix[act];
-  return ROLES.filter((role) => row[role] !== undefined);
+  return ROLES.filter((role) => row[role] !== undefined && row[role] !== 'signatory');
 };

@@ -22,6 +22,7 @@ import {
   withdrawGoal,
 } from './goal/commands.ts';
 import type { CommandKind } from './inputs.ts';
+import { seatDeputy } from './member/deputise.ts';
 import { fillSeat } from './member/fill-seat.ts';
 import { inviteMember } from './member/invite.ts';
 import { leaveSeat } from './member/leave.ts';
@@ -51,6 +52,7 @@ export const commands: { readonly [K in CommandKind]: Command<K> } = {
   'member.leave': leaveSeat,
   'member.remove': removeMember,
   'member.seat': fillSeat,
+  'member.deputise': seatDeputy,
   'member.invite': inviteMember,
   'member.registerPasskey': registerPasskey,
   'member.removePasskey': removePasskey,

@@ -42,6 +42,7 @@ export { dayOf, daysBetween, plusDays, plusWorkingDays, startOf } from './days.t
 export { provedInWords } from './pack/proved-in-words.ts';
 export { capital, dayInWords, labels, listed, perspectives } from './labels.ts';
 export { leadOn, namedPerson, organisationNameOn } from './naming.ts';
+export { deputationInWords } from './pack/deputation-in-words.ts';
 export { packContent } from './pack/content-of.ts';
 export { packToLock } from './pack/lock.ts';
 export type { PackToLock } from './pack/lock.ts';

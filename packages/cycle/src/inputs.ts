@@ -59,6 +59,8 @@ export const inputs = {
     post: Line,
     authority: Prose,
   }),
+  /** A lead's deputy, for days, both included; given anew in place of what was given. */
+  'member.deputise': z.strictObject({ member: MemberId, version, from: Day, until: Day, post: Line, authority: Prose }),
   /** Asks somebody new in; the account behind them is no part of the record. */
   'member.invite': z.strictObject({
     name: Line,

@@ -1,5 +1,5 @@
 import { capital, labels } from './labels.ts';
-import type { NamedPerson } from './people.ts';
+import type { MemberData, NamedPerson } from './people.ts';
 import type { Signatory } from './plan/terms.ts';
 import type { Day, MemberId, OrganisationId, Side } from './words.ts';
 import type { Stored, World } from './world.ts';
@@ -47,6 +47,10 @@ export const namedInFull = (world: People, id: MemberId, day: Day): NamedPerson 
   };
 };
 
+/** Holds a seat that signs, a deputy on their days. */
+const signsOn = (data: MemberData, day: Day): boolean =>
+  data.signing !== undefined && (data.signing.deputy === undefined || isDeputyOn(data, day));
+
 /**
  * A person as they chose to be named (`domain` 3), frozen as of a day: full name or first name with role and
  * organisation, or the perspective alone, which then says nothing else that could tell who it is. Those whose seat signs
@@ -54,7 +58,7 @@ export const namedInFull = (world: People, id: MemberId, day: Day): NamedPerson 
  */
 export const namedPerson = (world: People, id: MemberId, day: Day): NamedPerson => {
   const { data } = memberById(world, id);
-  if (data.namedAs === 'fullName' || data.signing !== undefined) return namedInFull(world, id, day);
+  if (data.namedAs === 'fullName' || signsOn(data, day)) return namedInFull(world, id, day);
   if (data.namedAs === 'firstName') return { ...namedInFull(world, id, day), as: data.firstName };
   const as = data.perspective === null ? 'A member of the partnership' : capital(labels.perspective[data.perspective]);
   return { member: id, as, perspective: data.perspective };
@@ -72,15 +76,57 @@ export const leadOn = (world: Pick<World, 'members'>, side: Side): Stored<'membe
     ({ state, data }) => state === 'seated' && data.signing?.side === side && data.roles.includes(leadOf[side]),
   );
 
-/** The lead of a side as a document names who signs; undefined while the seat is vacant or stands for no organisation. */
-export const signatoryOn = (world: People, side: Side, day: Day): Signatory | undefined => {
-  const lead = leadOn(world, side);
-  const organisation = lead === undefined ? undefined : organisationOn(world, lead.data.organisation, day);
-  if (lead?.data.signing === undefined || organisation === undefined) return undefined;
-  const { post, authority } = lead.data.signing;
-  return { member: lead.id, name: lead.data.name, side, post, organisation, authority, kind: 'required' };
+/** Whoever stands for a lead on a day: of the same side, seated by them for some days. */
+const deputyFor = (
+  { members }: Pick<World, 'members'>,
+  lead: Stored<'member'>,
+  day: Day,
+): Stored<'member'> | undefined =>
+  members.find(
+    ({ state, data }) => state === 'seated' && data.signing?.deputy?.of === lead.id && isDeputyOn(data, day),
+  );
+
+const isDeputyOn = ({ signing }: MemberData, day: Day): boolean =>
+  signing?.deputy !== undefined && signing.deputy.from <= day && day <= signing.deputy.until;
+
+/** A member who signs, as a document names them; undefined where their seat stands for no organisation. */
+const signatoryIn = (world: People, member: Stored<'member'>, day: Day): Omit<Signatory, 'kind'> | undefined => {
+  const { signing, name } = member.data;
+  const organisation = organisationOn(world, member.data.organisation, day);
+  if (signing === undefined || organisation === undefined) return undefined;
+  const { side, post, authority, deputy } = signing;
+  const seat = { member: member.id, name, side, post, organisation, authority };
+  if (deputy === undefined) return seat;
+  const { of, from, until } = deputy;
+  const lead = memberById(world, of);
+  return { ...seat, deputation: { of, name: lead.data.name, post: lead.data.signing?.post ?? post, from, until } };
 };
 
-/** The two who sign, commissioner first; fewer while a seat is vacant. */
-export const signatories = (world: People, day: Day): readonly Signatory[] =>
-  (['commissioner', 'provider'] as const).flatMap((side) => signatoryOn(world, side, day) ?? []);
+/**
+ * Who signs for a side as a document names them: its lead, or the deputy who stands for the lead on that day. Undefined
+ * while the seat is vacant or stands for no organisation.
+ */
+const signatoryOn = (world: People, side: Side, day: Day): Signatory | undefined => {
+  const lead = leadOn(world, side);
+  const seat = lead && signatoryIn(world, deputyFor(world, lead, day) ?? lead, day);
+  return seat && { ...seat, kind: 'required' };
+};
+
+/** Further signatories of a side, in the order in which they were seated. */
+const alsoAgreeing = (world: People, side: Side, day: Day): readonly Signatory[] =>
+  world.members
+    .filter(
+      ({ state, data }) => state === 'seated' && data.signing?.alsoAgreeing === true && data.signing.side === side,
+    )
+    .flatMap((member) => {
+      const seat = signatoryIn(world, member, day);
+      return seat === undefined ? [] : [{ ...seat, kind: 'alsoAgreeing' as const }];
+    });
+
+const SIDES = ['commissioner', 'provider'] as const satisfies readonly Side[];
+
+/** Who signs, the commissioner first: the two whose signatures are needed, fewer while a seat is vacant, then others. */
+export const signatories = (world: People, day: Day): readonly Signatory[] => [
+  ...SIDES.flatMap((side) => signatoryOn(world, side, day) ?? []),
+  ...SIDES.flatMap((side) => alsoAgreeing(world, side, day)),
+];

@@ -48,6 +48,8 @@ const SigningSeat = z.strictObject({
   authority: Prose,
   /** A further signatory's, whose seat does nothing but sign; a lead's where this is not there. */
   alsoAgreeing: z.literal(true).optional(),
+  /** Stands for the lead of the same side and organisation on these days, both included. */
+  deputy: z.strictObject({ of: MemberId, from: Day, until: Day }).optional(),
   /** Since when it is held; a seat that the partnership was made with does not say. */
   since: Day.optional(),
 });
@@ -83,6 +85,10 @@ export const MemberData = z.strictObject({
   until: Day.optional(),
 });
 export type MemberData = z.infer<typeof MemberData>;
+
+/** For whom a deputy signs, and on which days, both included; as named that day. */
+export const Deputation = z.strictObject({ of: MemberId, name: Line, post: Line, from: Day, until: Day });
+export type Deputation = z.infer<typeof Deputation>;
 
 /** A person as a document names them, frozen on the day: never an account, never more than they chose. */
 export const NamedPerson = z.strictObject({

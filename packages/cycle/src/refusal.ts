@@ -85,6 +85,8 @@ export type Refusal =
   | { readonly code: 'holdsSeat'; readonly member: MemberId }
   /** Only somebody who speaks for a side signs for it. */
   | { readonly code: 'otherSide'; readonly side: Side }
+  /** A deputy comes from the organisation that the seat stands for. */
+  | { readonly code: 'otherOrganisation'; readonly organisation: OrganisationId | null }
   /** One organisation would sign for both sides. */
   | { readonly code: 'sameOrganisation'; readonly organisation: OrganisationId }
   /** To end one's own part one leaves; nobody removes themselves. */
@@ -101,8 +103,12 @@ export type Refusal =
   | { readonly code: 'unprintable'; readonly path: readonly (string | number)[]; readonly character: string }
   /** What the pack says is no longer what its file was made of. */
   | { readonly code: 'preparedAnew'; readonly pack: PackId }
-  /** SIGN in `reading`. */
+  /** SIGN in `reading`. Recorded in the trail. */
   | { readonly code: 'beingPrepared'; readonly pack: PackId }
+  /** Every signature that was needed is there. Recorded in the trail. */
+  | { readonly code: 'signingOver'; readonly pack: PackId }
+  /** A deputy stands for the lead on other days. Recorded in the trail. */
+  | { readonly code: 'notTheirDays'; readonly from: Day; readonly until: Day }
   | { readonly code: 'alreadySigned'; readonly member: MemberId; readonly at: Instant }
   /** The actor is not one of this pack's signatories. Recorded in the trail. */
   | { readonly code: 'notASignatory'; readonly member: MemberId }
@@ -173,6 +179,9 @@ export type FieldProblem =
 export const isRecorded = (refusal: Refusal): boolean =>
   refusal.code === 'notAllowed' ||
   refusal.code === 'notASignatory' ||
+  refusal.code === 'beingPrepared' ||
+  refusal.code === 'signingOver' ||
+  refusal.code === 'notTheirDays' ||
   refusal.code === 'seatLeft' ||
   refusal.code === 'contentMoved' ||
   refusal.code === 'signingLapsed' ||

@@ -2,6 +2,7 @@ import type { CommandKind } from '@coproduce/cycle';
 
 /** What each change is called on buttons and in lists of what can be done. */
 export const commandWords = {
+  'member.deputise': 'Make them your deputy',
   'member.invite': 'Ask somebody in',
   'member.leave': 'End your part here',
   'member.remove': 'End their part here',

@@ -22,6 +22,7 @@ const acts = {
   leave: 'end their own part here',
   removeMember: 'end somebody’s part here',
   fillSeat: 'give somebody a seat that signs',
+  deputise: 'seat a deputy',
   invite: 'ask new people in',
   inviteAuditor: 'ask an auditor in',
   keepPasskeys: 'keep the passkeys of this seat, and only of their own',
@@ -136,6 +137,7 @@ const wording: Wording = {
   seatTaken: ({ side, member }, names) => `${names.member(member)} holds the seat that signs for ${sides[side]}`,
   holdsSeat: ({ member }, names) => `${names.member(member)} holds a seat that signs already`,
   otherSide: ({ side }) => `Only somebody who speaks for the ${labels.perspective[side]} can sign for ${sides[side]}`,
+  otherOrganisation: () => 'A deputy comes from the organisation that the seat stands for',
   sameOrganisation: () => 'That organisation signs for the other side, and one organisation cannot sign for both',
   ownSeat: () => 'Nobody removes themselves; you can leave whenever you like',
   auditorStays: ({ until, seatedBy }, names) =>
@@ -150,6 +152,9 @@ const wording: Wording = {
   unprintable: ({ character }) => `The character “${character}” cannot be printed. Please write it another way`,
   preparedAnew: () => 'The pack changed while it was being prepared, and is prepared anew. Try again in a moment',
   beingPrepared: () => 'The pack is still being prepared. Try again in a moment',
+  signingOver: () => 'Every signature that was needed is there; nobody can add another',
+  notTheirDays: ({ from, until }) =>
+    `You sign in the lead’s place from ${dayWords(from)} to ${dayWords(until)}, and on no other day`,
   alreadySigned: () => 'You have signed this already',
   notASignatory: () => 'You are not one of the people who sign this',
   contentMoved: () => 'The plan has changed since you read it. Please read it again',

@@ -104,13 +104,22 @@ const onReviews = (stage: Stage, { plan, review }: Journey, of: VersionOf): Reco
 };
 
 /** The seats named are at another version by now, so that everybody keeps theirs whoever may do it. */
-const onSeats = ({ here }: Stage): Record<string, Sample> => {
+const onSeats = (stage: Stage): Record<string, Sample> => {
+  const { here } = stage;
   const { contributor, auditor } = here.people;
   const signing = { side: 'provider', kind: 'alsoAgreeing', post: 'Head of Nursing', authority: 'The board' };
   return {
     'member.leave': { member: contributor.member, version: 99 },
     'member.remove': { member: contributor.member, version: 99, reason: 'They moved away' },
     'member.seat': { member: contributor.member, version: 99, organisation: here.trust, ...signing },
+    'member.deputise': {
+      member: contributor.member,
+      version: 99,
+      from: stage.day(),
+      until: stage.day(14),
+      post: 'Deputy Director',
+      authority: 'The board',
+    },
     'member.invite': {
       email: `${auditor.account}@example.org`,
       name: 'Nia Newcomer',

@@ -105,8 +105,10 @@ export type PartnershipPeople = {
       readonly post: string | null;
       readonly namedAs: Kinds['member']['data']['namedAs'];
       readonly signs: Side | null;
-      /** Whether the seat that signs is the side's own, or a further signatory's; null where none is held. */
-      readonly seat: 'lead' | 'alsoAgreeing' | null;
+      /** Whether the seat that signs is the side's own, a further signatory's or a deputy's; null where none is held. */
+      readonly seat: 'lead' | 'alsoAgreeing' | 'deputy' | null;
+      /** In whose place a deputy signs, and on which days, both included. */
+      readonly deputy: NonNullable<Kinds['member']['data']['signing']>['deputy'] | null;
       readonly authority: string | null;
       /** Since when they take part, and until when they did: instants. */
       readonly since: string;

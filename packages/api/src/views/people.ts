@@ -9,6 +9,7 @@ type Line = PartnershipPeople['members'][number];
 
 const seatOf = ({ data: { signing } }: Stored<'member'>): Line['seat'] => {
   if (signing === undefined) return null;
+  if (signing.deputy !== undefined) return 'deputy';
   return signing.alsoAgreeing === true ? 'alsoAgreeing' : 'lead';
 };
 
@@ -26,6 +27,7 @@ const memberLine = (reading: Reading, member: Stored<'member'>, path: readonly S
     since: path[0]?.at ?? '',
     left: state === 'left' ? (path.at(-1)?.at ?? null) : null,
     signsSince: data.signing?.since ?? null,
+    deputy: data.signing?.deputy ?? null,
     from: data.from ?? null,
     until: data.until ?? null,
     you: member.id === reading.reader.id,

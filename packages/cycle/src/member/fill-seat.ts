@@ -9,9 +9,11 @@ import type { Stored } from '../world.ts';
 import { seatChange, seatWhere, whyNotOn, whyNotSeated } from './changed.ts';
 import { whyNotFill, withSigning } from './signing-seat.ts';
 
-/** Nobody holds two seats that sign; a further signatory may become the lead of their side. */
-const holdsNone = ({ id, data }: Stored<'member'>): Refusal | undefined =>
-  data.signing === undefined || data.signing.alsoAgreeing === true ? undefined : { code: 'holdsSeat', member: id };
+/** Nobody holds two seats that sign; a further signatory, or a deputy, may become the lead of their side. */
+const holdsNone = ({ id, data: { signing } }: Stored<'member'>): Refusal | undefined =>
+  signing === undefined || signing.alsoAgreeing === true || signing.deputy !== undefined
+    ? undefined
+    : { code: 'holdsSeat', member: id };
 
 const whyNotSeat = (member: Stored<'member'>, { actor }: Pick<Scene, 'actor'>): Refusal | undefined =>
   mayAct(actor, 'fillSeat') ?? whyNotSeated(member, 'TAKE_SEAT') ?? holdsNone(member);

@@ -5,6 +5,7 @@ import { dayOf } from '../days.ts';
 import { byId, subjectOf } from '../find.ts';
 import type { Scene } from '../machine.ts';
 import { changeOf, step } from '../machine.ts';
+import type { Signatory } from '../plan/terms.ts';
 import { revisionMachine } from '../plan/revision-machine.ts';
 import type { Refusal } from '../refusal.ts';
 import { whyNotTake } from '../why-not.ts';
@@ -75,12 +76,17 @@ export const lockPack = command({
       revision: revision.id,
       termsDigest,
     }));
-    const required = content.signatories.filter(({ kind }) => kind === 'required').map(({ member }) => member);
+    const signing = (as: Signatory['kind']) =>
+      content.signatories.filter(({ kind }) => kind === as).map(({ member }) => member);
+    const [required, alsoAgreeing] = [signing('required'), signing('alsoAgreeing')];
     const { file, entries } = made;
-    const locked = { at, contentDigest, terms, file, entries, required, alsoAgreeing: [] };
+    const locked = { at, contentDigest, terms, file, entries, required, alsoAgreeing };
     const taken = step(packMachine, found.value, ['LOCK', { locked }], scene);
     if (!taken.ok) return taken;
-    const changes: Change[] = [changeOf(taken.value, { facts: { contentDigest, terms, file, entries, required } })];
+    // Told only where there are any: a trail of before there were still says what it said.
+    const also = alsoAgreeing.length === 0 ? {} : { alsoAgreeing };
+    const facts = { contentDigest, terms, file, entries, required, ...also };
+    const changes: Change[] = [changeOf(taken.value, { facts })];
     for (const { revision, termsDigest } of terms) {
       const offered = byId(world.revisions, revision);
       if (offered === undefined) throw new RangeError(`No revision ${revision} in this partnership`);

@@ -52,9 +52,9 @@ export const signPack = command({
   kind: 'pack.sign',
   reads: ['partnership', 'organisations', 'members', 'plans', 'revisions', 'goals', 'actions', 'reviews', 'packs'],
   on: 'pack',
-  whyNot: (id, { world, actor }) => {
+  whyNot: (id, { world, actor, surroundings }) => {
     const found = subjectOf('pack', world.packs, id);
-    return found.ok ? whyNotSign(found.value, actor) : found.refusal;
+    return found.ok ? whyNotSign(found.value, actor, surroundings.today) : found.refusal;
   },
   decide: (
     world,
@@ -65,7 +65,7 @@ export const signPack = command({
   ): Decided<Readonly<Record<string, never>>> => {
     const found = subjectOf('pack', world.packs, pack);
     if (!found.ok) return found;
-    const seat = seatToSign(world, found.value, actor);
+    const seat = seatToSign(world, found.value, actor, surroundings.now);
     if (!seat.ok) return seat;
     const scene = { world, actor, surroundings };
     const taken = step(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Deputation } from '../people.ts';
 import {
   CredentialId,
   Digest,
@@ -42,6 +43,8 @@ export const SigningRecord = z.strictObject({
     post: Line,
     organisation: Line,
     authority: Prose,
+    /** Where a deputy signs in the lead's place. */
+    deputation: Deputation.optional(),
   }),
   method: SigningMethod,
   /** The passkey to sign with, where that is the method. */

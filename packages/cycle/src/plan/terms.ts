@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NamedPerson } from '../people.ts';
+import { Deputation, NamedPerson } from '../people.ts';
 import {
   ActionId,
   AgreedStage,
@@ -97,6 +97,8 @@ export const Signatory = z.strictObject({
   organisation: z.strictObject({ id: OrganisationId, name: Line }),
   authority: Prose,
   kind: z.enum(['required', 'alsoAgreeing']),
+  /** Where a deputy signs in the lead's place. */
+  deputation: Deputation.optional(),
 });
 export type Signatory = z.infer<typeof Signatory>;
 

@@ -1,4 +1,5 @@
-import type { Decided } from '../decision.ts';
+import type { Result } from '../decision.ts';
+import type { Refusal } from '../refusal.ts';
 import type { Who } from './people.ts';
 
 /** The columns of a table of rights: everybody who could try a step. */
@@ -14,7 +15,7 @@ export const columns = [
 export type Column = (typeof columns)[number];
 
 /** A cell of a table: done, or the code of the refusal. */
-export const outcome = (decided: Decided): string => (decided.ok ? 'done' : decided.refusal.code);
+export const outcome = (decided: Result<unknown, Refusal>): string => (decided.ok ? 'done' : decided.refusal.code);
 
 /** The cells of one row, each with who tries. */
 export const cellsOf = (cells: readonly string[]): readonly { readonly who: Column; readonly expected: string }[] =>

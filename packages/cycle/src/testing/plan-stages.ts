@@ -1,8 +1,10 @@
-import type { Surroundings } from '../decision.ts';
+import type { Result, Surroundings } from '../decision.ts';
 import type { InputOf } from '../inputs.ts';
 import type { GoalDraft, TermsDraft } from '../plan/terms.ts';
 import { pendingRevision } from '../plan/standing-terms.ts';
-import type { ActionId, GoalId, PackId, PlanId, RevisionId } from '../words.ts';
+import { memberById } from '../naming.ts';
+import type { Refusal } from '../refusal.ts';
+import type { ActionId, GoalId, MemberId, PackId, PlanId, RevisionId } from '../words.ts';
 import type { Stored } from '../world.ts';
 import { packToLock } from '../pack/lock.ts';
 import { signingRecord } from '../pack/signing.ts';
@@ -115,23 +117,38 @@ export const offerFirst = (rehearsal: Rehearsal): PackId =>
   }).pack;
 
 /** One lead reads what is locked, and signs it. */
-export const sign = (rehearsal: Rehearsal, pack: PackId, who: Who): void => {
-  const actor = rehearsal.actor(who);
-  const { now, digest } = rehearsal.surroundings();
-  const made = signingRecord(rehearsal.world(), packNow(rehearsal, pack), actor, {
-    instance: { id: 'sample', origin: 'https://sample.example' },
-    method: 'password',
-    nonce: '0'.repeat(64),
-    issuedAt: now,
-  });
+export const sign = (rehearsal: Rehearsal, pack: PackId, who: Who): void =>
+  void signBy(rehearsal, pack, rehearsal.id(who));
+
+/** What somebody with a seat would be shown to sign now, or why nothing. */
+export const recordFor = (rehearsal: Rehearsal, pack: PackId, member: MemberId): Result<SigningRecord, Refusal> => {
+  const world = rehearsal.world();
+  return signingRecord(
+    world,
+    packNow(rehearsal, pack),
+    { kind: 'member', member: memberById(world, member) },
+    {
+      instance: { id: 'sample', origin: 'https://sample.example' },
+      method: 'password',
+      nonce: '0'.repeat(64),
+      issuedAt: rehearsal.surroundings().now,
+    },
+  );
+};
+
+/** Somebody with a seat reads what is locked, and signs it. */
+export const signBy = (rehearsal: Rehearsal, pack: PackId, member: MemberId): { readonly record: SigningRecord } => {
+  const { digest } = rehearsal.surroundings();
+  const made = recordFor(rehearsal, pack, member);
   if (!made.ok) throw new Error(`Nothing to sign: ${JSON.stringify(made.refusal)}`);
   const record = made.value;
-  rehearsal.does(
-    who,
+  rehearsal.doesAs(
+    member,
     'pack.sign',
     { pack, contentDigest: record.pack.contentDigest, typedName: record.signatory.name, agreed: true },
     { record, recordDigest: digest(record), evidence: evidenceFor(record, digest) },
   );
+  return { record };
 };
 
 /** What stands behind a signature; here nobody looks into it. */

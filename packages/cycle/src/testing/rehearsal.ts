@@ -2,16 +2,7 @@ import type { PlacementDraft } from '../assessment/data.ts';
 import type { CheckedProof } from '../command.ts';
 import { commands } from '../commands.ts';
 import { decide } from '../decide.ts';
-import type {
-  Actor,
-  Change,
-  Decided,
-  GroundedDecision,
-  KeptDocument,
-  Message,
-  Result,
-  Surroundings,
-} from '../decision.ts';
+import type { Actor, Change, GroundedDecision, KeptDocument, Message, Result, Surroundings } from '../decision.ts';
 import type { AnswerOf, CommandKind, InputOf } from '../inputs.ts';
 import { memberById } from '../naming.ts';
 import type { PartnershipData } from '../people.ts';
@@ -77,6 +68,19 @@ export type Rehearsal = {
     input: InputOf<K>,
     proof?: CheckedProof,
   ) => AnswerOf<K>;
+  /** The same by anybody who has a seat, those included who came later. */
+  readonly askAs: <K extends CommandKind>(
+    member: MemberId,
+    kind: K,
+    input: InputOf<K>,
+    proof?: CheckedProof,
+  ) => Result<GroundedDecision<AnswerOf<K>>, Refusal>;
+  readonly doesAs: <K extends CommandKind>(
+    member: MemberId,
+    kind: K,
+    input: InputOf<K>,
+    proof?: CheckedProof,
+  ) => AnswerOf<K>;
   readonly written: readonly Written[];
   /** The trail of all that was written, from the founding on. */
   readonly trail: readonly ReplayedEntry[];
@@ -85,7 +89,7 @@ export type Rehearsal = {
 };
 
 /** The refusal of what was asked; throws where it would be done. */
-export const refusalOf = (decided: Decided): Refusal => {
+export const refusalOf = (decided: Result<unknown, Refusal>): Refusal => {
   if (decided.ok) throw new Error('This was to be refused and is not');
   return decided.refusal;
 };
@@ -112,13 +116,12 @@ export const rehearse = (settings: Partial<PartnershipData> = {}): Rehearsal => 
   const seatOf = (who: Who): Stored<'member'> => memberById(record.world(), people[who].id);
   const actor: Rehearsal['actor'] = (who) =>
     who === 'system' ? { kind: 'system' } : { kind: 'member', member: seatOf(who) };
-  const ask: Rehearsal['ask'] = (who, kind, input, proof) => {
+  const askBy = <K extends CommandKind>(by: Actor, kind: K, input: InputOf<K>, proof?: CheckedProof) => {
     const world = only(record.world(), ['partnership', ...(commands[kind]?.reads ?? [])]);
-    return decide(kind, input, world, actor(who), { ...surroundings(), entry: trail.length }, proof);
+    return decide(kind, input, world, by, { ...surroundings(), entry: trail.length }, proof);
   };
-  const does: Rehearsal['does'] = (who, kind, input, proof) => {
-    const decision = decisionOf(ask(who, kind, input, proof));
-    const by = actor(who);
+  const doesBy = <K extends CommandKind>(by: Actor, kind: K, input: InputOf<K>, proof?: CheckedProof) => {
+    const decision = decisionOf(askBy(by, kind, input, proof));
     record.write(decision.changes);
     trail.push(
       ...entriesOf(decision.changes, {
@@ -134,6 +137,7 @@ export const rehearse = (settings: Partial<PartnershipData> = {}): Rehearsal => 
     messages.push(...decision.messages);
     return decision.answer;
   };
+  const seated = (id: MemberId): Actor => ({ kind: 'member', member: memberById(record.world(), id) });
   return {
     world: record.world,
     surroundings,
@@ -143,8 +147,10 @@ export const rehearse = (settings: Partial<PartnershipData> = {}): Rehearsal => 
     id: (who) => people[who].id,
     reseat: (who, change) => record.keep(change(seatOf(who))),
     place: (who, placements) => record.placed(people[who].id, placements),
-    ask,
-    does,
+    ask: (who, kind, input, proof) => askBy(actor(who), kind, input, proof),
+    does: (who, kind, input, proof) => doesBy(actor(who), kind, input, proof),
+    askAs: (member, kind, input, proof) => askBy(seated(member), kind, input, proof),
+    doesAs: (member, kind, input, proof) => doesBy(seated(member), kind, input, proof),
     written,
     trail,
     documents,

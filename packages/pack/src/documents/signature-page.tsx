@@ -1,4 +1,4 @@
-import { capital, labels } from '@coproduce/cycle';
+import { capital, deputationInWords, labels } from '@coproduce/cycle';
 import { Heading } from '../components/heading.tsx';
 import { List } from '../components/list.tsx';
 import { Page } from '../components/page.tsx';
@@ -29,12 +29,14 @@ export function SignaturePage({ part }: { part: Part }) {
       {inSigningOrder(content.signatories).map((signatory, index) => {
         const capacity = `${capital(labels.side[signatory.side])}${signatory.kind === 'required' ? '' : ', also agreeing'}`;
         const standing = [signatory.post, signatory.organisation.name].map(isolated).join(', ');
+        const { deputation, authority } = signatory;
+        const inPlace = deputation === undefined ? '' : ` Signs as ${isolated(deputationInWords(deputation))}.`;
         return (
           <SignatureField
             key={signatory.member}
             capacity={capacity}
             name={signatory.name}
-            standing={`${standing}. Authority: ${isolated(signatory.authority)}`}
+            standing={`${standing}.${inPlace} Authority: ${isolated(authority)}`}
             {...(status === 'locked' ? { field: `sign-${index + 1}` } : {})}
           />
         );

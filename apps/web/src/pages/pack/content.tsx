@@ -1,4 +1,4 @@
-import { capital, labels } from '@coproduce/cycle';
+import { capital, deputationInWords, labels } from '@coproduce/cycle';
 import type { PackContent } from '../../api/views.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
 import { Attended } from '../../ui/attended.tsx';
@@ -176,10 +176,10 @@ export const Content = ({ content, after }: Props & { readonly after?: readonly 
       Who signs
     </h2>
     <ul>
-      {content.signatories.map(({ member, name, side, post, organisation, authority, kind }) => (
+      {content.signatories.map(({ member, name, side, post, organisation, authority, kind, deputation }) => (
         <li key={member}>
-          {capital(labels.side[side])}: {name}, {post}, {organisation.name} ({labels.signatory[kind]}). Authority:{' '}
-          {authority}
+          {capital(labels.side[side])}: {name}, {post}, {organisation.name} ({labels.signatory[kind]}).{' '}
+          {deputation && `${capital(deputationInWords(deputation))}. `}Authority: {authority}
         </li>
       ))}
     </ul>

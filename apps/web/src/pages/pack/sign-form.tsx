@@ -1,3 +1,4 @@
+import { capital, deputationInWords } from '@coproduce/cycle';
 import { useEffect, useRef, useState } from 'react';
 import { client } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
@@ -33,6 +34,9 @@ const Record = ({ toGive }: { readonly toGive: ToGive }) => {
       <SummaryList
         rows={[
           { key: 'You sign as', value: `${signatory.name}, ${signatory.post}, ${signatory.organisation}` },
+          ...(signatory.deputation === undefined
+            ? []
+            : [{ key: 'In the place of a lead', value: capital(deputationInWords(signatory.deputation)) }]),
           { key: 'Authority', value: signatory.authority },
           {
             key: 'Fingerprint of what you sign',

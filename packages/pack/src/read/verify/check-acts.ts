@@ -72,7 +72,8 @@ function recordFindings({ signature, record }: Act, { content, contentDigest, ke
         signatory.side === seat.side &&
         signatory.post === seat.post &&
         signatory.organisation === seat.organisation.name &&
-        signatory.authority === seat.authority,
+        signatory.authority === seat.authority &&
+        JSON.stringify(signatory.deputation) === JSON.stringify(seat.deputation),
       'another person or seat than the field is for',
     ],
     [record.declaration === declaration(signatory.organisation, signatory.post), 'another declaration'],

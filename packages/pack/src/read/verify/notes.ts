@@ -1,4 +1,4 @@
-import { listed } from '@coproduce/cycle';
+import { deputationInWords, listed } from '@coproduce/cycle';
 import { factInWords } from '../../documents/cover-words.ts';
 import type { Act } from './acts.ts';
 import type { OpenedPack } from './opened-pack.ts';
@@ -18,6 +18,11 @@ export function notesOn(
   return [
     ...(content.partnership.demonstration ? ['This is a demonstration: nobody agreed to anything.'] : []),
     ...content.facts.map(factInWords),
+    ...acts.flatMap(({ record: { signatory } }) =>
+      signatory.deputation === undefined
+        ? []
+        : [`${signatory.name} signed as ${deputationInWords(signatory.deputation)}.`],
+    ),
     ...(vouched.length === 0
       ? []
       : [

@@ -27,6 +27,7 @@ export function sentenceFor(
       .toSorted()
       .at(-1) ?? '';
   const names = listed(pack.signatures.map(({ name, organisation }) => `${name} (${organisation})`));
-  const both = pack.signatures.length === 2 ? 'both leads' : `${pack.signatures.length} signatories`;
+  const { length } = pack.signatures;
+  const both = length === 2 && !pack.byDeputy ? 'both leads' : `${length} signatories`;
   return `Agreed by ${both} on ${dayInWords(dayOf(last, timeZone))}, ${names}; unchanged since.`;
 }

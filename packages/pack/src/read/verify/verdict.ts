@@ -115,6 +115,8 @@ export interface PackSummary {
   readonly contentDigest: string;
   readonly edition: string;
   readonly signatures: readonly VerdictSignature[];
+  /** Whether a deputy signed in a lead's place; the notes say who. */
+  readonly byDeputy: boolean;
   /** What a reader should know besides: honest facts, and what no check can tell. */
   readonly notes: readonly string[];
 }

@@ -112,6 +112,7 @@ function summaryOf(
         ...(stamp === undefined ? {} : { timestamp: { ...stamp, at: stamp.at.toISOString() } }),
       };
     }),
+    byDeputy: acts.some(({ record }) => record.signatory.deputation !== undefined),
     notes: notesOn(opened, acts, parts, trust.trail !== undefined),
   };
 }
