@@ -286,7 +286,7 @@ describe('whatever people do, in whatever order', () => {
         }
         keepable(rehearsal.world());
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   }, 60_000);
 
@@ -304,7 +304,7 @@ describe('whatever people do, in whatever order', () => {
           states.set(key, { version: (before?.version ?? 0) + 1, state: change.state });
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   }, 60_000);
 
@@ -317,7 +317,7 @@ describe('whatever people do, in whatever order', () => {
         expect(problem).toBeUndefined();
         expect(world && differing(world, rehearsal.world())).toEqual([]);
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   }, 60_000);
 
@@ -345,7 +345,7 @@ describe('whatever people do, in whatever order', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   }, 60_000);
 });

@@ -60,7 +60,7 @@ it('whatever is tried in whatever order, plans are in force by both leads’ sig
       }
     }),
     {
-      numRuns: 40,
+      numRuns: 20,
       examples: [
         [['offer', 'lock', 'signProvider', 'signCommissioner', 'seal', 'takeBack', 'offer']],
         [['offer', 'lock', 'signCommissioner', 'takeBack', 'offer', 'signCommissioner', 'lock', 'signProvider']],
