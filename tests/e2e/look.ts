@@ -29,11 +29,15 @@ const evaluate = async (session: CDPSession, expression: string): Promise<unknow
 };
 
 /** Every rule of axe that the page breaks, best practices among them. */
-const axeProblems = async (page: Page): Promise<z.infer<typeof Violations>> => {
+const axeProblems = async (session: CDPSession): Promise<z.infer<typeof Violations>> =>
+  Violations.parse(JSON.parse(String(await evaluate(session, AXE_RUN))));
+
+/** Calls back with axe in the page. */
+const withAxe = async (page: Page, look: (session: CDPSession) => Promise<void>): Promise<void> => {
   const session = await page.context().newCDPSession(page);
   try {
     await evaluate(session, `${axe};0`);
-    return Violations.parse(JSON.parse(String(await evaluate(session, AXE_RUN))));
+    await look(session);
   } finally {
     await session.detach();
   }
@@ -89,11 +93,13 @@ export const lookingAt = (): Look => {
     expect(titles.get(title) ?? kind, `two pages are called “${title}”`).toBe(kind);
     titles.set(title, kind);
     expect(await page.locator('h1').count(), `${name}: headings of the first level`).toBe(1);
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 900 });
-      expect(await page.evaluate(SIDEWAYS), `${name} at ${width} pixels scrolls sideways by`).toBe(0);
-      await keep(page, name, width);
-      expect(await axeProblems(page), `${name} at ${width} pixels`).toEqual([]);
-    }
+    await withAxe(page, async (session) => {
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await page.evaluate(SIDEWAYS), `${name} at ${width} pixels scrolls sideways by`).toBe(0);
+        await keep(page, name, width);
+        expect(await axeProblems(session), `${name} at ${width} pixels`).toEqual([]);
+      }
+    });
   };
 };
