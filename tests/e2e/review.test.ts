@@ -228,12 +228,6 @@ describe('the first review, from its agenda to the second pack', () => {
     await press(ines, 'Show everything');
     const table = (await download(ines, 'A table for a spreadsheet')).toString('utf8');
     expect(table.split('\n')[0]).toContain('Entry,Time (UTC),Who,What happened');
-    await ines
-      .getByText(/^Entry \d+ exactly$/u)
-      .first()
-      .click();
-    const proof = (await download(ines, 'the proof that it stands in the history')).toString('utf8');
-    const leaf = await download(ines, 'The entry’s bytes');
     const decoder = new TextDecoder();
     const entries = await download(ines, 'Every entry');
     const note = decoder.decode(await download(ines, 'Signed checkpoint'));
@@ -242,8 +236,37 @@ describe('the first review, from its agenda to the second pack', () => {
     const verdict = verifyTrail(trailLines(entries), { checkpoint: { note, vkeys } });
     expect(verdict.problems).toEqual([]);
     expect(verdict.size).toBeGreaterThan(150);
-    const shown = verifyTlogProof(proof, leafHash(leaf), vkeys);
-    expect(shown.ok).toBe(true);
+    await ines.getByLabel('About what').selectOption({ label: 'Goal' });
+    await ines.getByLabel('Which one').selectOption({ label: 'Goal 1 of the action plan for Challenge 3' });
+    await expectSeen(ines.getByText(/entries that fit, from/u));
+    await follow(ines, /^Entry \d+$/u);
+    await expectSeen(heading(ines, /Entry \d+ of the history/u));
+    const proof = (await download(ines, 'The proof that it stands in the history')).toString('utf8');
+    const leaf = await download(ines, 'The entry’s bytes');
+    expect(verifyTlogProof(proof, leafHash(leaf), vkeys)).toMatchObject({ ok: true });
+    await meeting.look(ines, 'entry');
+    await follow(ines, 'Put a question to this entry');
+    await press(ines, 'Put the question');
+    await expectSeen(ines.getByRole('alert').getByText('Your question: write something here'));
+    await ines.getByLabel('Your question').fill('Who was there?\nAnd who was not?');
+    await meeting.look(ines, 'ask');
+    await press(ines, 'Put the question');
+    await expectSeen(ines.getByText('Nobody has answered yet.'));
+    await expect(ines.getByRole('link', { name: 'Answer this question' }).count()).resolves.toBe(0);
+    const asked = ines.url();
+    const sian = await meeting.windowOf('sian');
+    await sian.goto('/');
+    await follow(sian, /^Answer the question put to entry \d+ of the history$/u);
+    await follow(sian, 'Answer this question');
+    await expectSeen(sian.getByText('Who was there?'));
+    await sian.getByLabel('Your answer').fill('Everybody in the record of the review.');
+    await meeting.look(sian, 'answer');
+    await press(sian, 'Send the answer');
+    await expectSeen(sian.getByText('Everybody in the record of the review.'));
+    await ines.goto(asked);
+    await expectSeen(ines.getByText(/^Siân Llewelyn answered/u));
+    await meeting.look(ines, 'entry-answered');
+    await ines.goto(meeting.at('/trail'));
     await follow(ines, 'Draw entries at random');
     await press(ines, 'Draw');
     await expectSeen(ines.getByRole('alert').getByText('Write a seed'));

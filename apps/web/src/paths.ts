@@ -39,6 +39,8 @@ export const paths = {
   trail: (p: string) => under(p, '/trail'),
   sample: (p: string) => under(p, '/trail/sample'),
   entry: (p: string, index: number) => under(p, `/trail/${index}`),
+  askAt: (p: string, index: number) => under(p, `/trail/${index}/ask`),
+  answer: (p: string, index: number, question: string) => under(p, `/trail/${index}/questions/${question}`),
 } as const;
 
 export type AssessmentPart =

@@ -12,6 +12,7 @@ export type GoalView = inferOutput<typeof api.goal.get>;
 export type ReviewView = inferOutput<typeof api.review.get>;
 export type PackView = inferOutput<typeof api.pack.get>;
 export type TrailPage = inferOutput<typeof api.trail.page>;
+export type EntryView = inferOutput<typeof api.trail.entry>;
 
 export type AssessmentChallenge = AssessmentView['challenges'][number];
 export type Deliberation = NonNullable<AssessmentChallenge['deliberation']>;

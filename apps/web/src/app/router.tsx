@@ -87,20 +87,15 @@ const partnershipPages = [
       'PeoplePage',
     ),
   ),
-  at(
-    'trail',
-    lazyRouteComponent(
-      files(() => import('../pages/trail/trail-page.tsx')),
-      'TrailPage',
-    ),
-  ),
-  at(
-    'trail/sample',
-    lazyRouteComponent(
-      files(() => import('../pages/trail/sample-page.tsx')),
-      'SamplePage',
-    ),
-  ),
+];
+
+const trail = files(() => import('../pages/trail/pages.ts'));
+const trailPages = [
+  at('trail', lazyRouteComponent(trail, 'TrailPage')),
+  at('trail/sample', lazyRouteComponent(trail, 'SamplePage')),
+  at('trail/$index', lazyRouteComponent(trail, 'EntryPage')),
+  at('trail/$index/ask', lazyRouteComponent(trail, 'AskPage')),
+  at('trail/$index/questions/$question', lazyRouteComponent(trail, 'AnswerPage')),
 ];
 
 const assessment = files(() => import('../pages/assessment/pages.ts'));
@@ -169,6 +164,7 @@ const tree = root.addChildren([
     home,
     partnership.addChildren([
       ...partnershipPages,
+      ...trailPages,
       ...assessmentPages,
       ...planPages,
       ...goalPages,

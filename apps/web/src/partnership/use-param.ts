@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 
-type Param = 'partnership' | 'number' | 'challenge' | 'goal' | 'action' | 'pack' | 'step';
+type Param = 'partnership' | 'number' | 'challenge' | 'goal' | 'action' | 'pack' | 'step' | 'index' | 'question';
 
 /** A part of the page's address. Throws where the page has none of that name. */
 export const useParam = (name: Param): string => {

@@ -10,7 +10,7 @@ import { A, Download } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { counted } from '../../words/names.ts';
 import { TrailEntry } from './trail-entry.tsx';
-import { type Filter, isFiltering, TrailFilter, useFilter } from './trail-filter.tsx';
+import { type Filter, isFiltering, subjectOf, TrailFilter, useFilter } from './trail-filter.tsx';
 
 const Downloads = () => {
   const { id } = usePartnership();
@@ -53,6 +53,7 @@ type Asked = {
 const useLines = ({ filter, starts }: Asked): TrailLines => {
   const { id: partnership } = usePartnership();
   const { member, kind, since, until } = filter;
+  const subject = subjectOf(filter);
   const before = starts.at(-1);
   return useSuspenseQuery(
     api.trail.page.queryOptions({
@@ -60,6 +61,7 @@ const useLines = ({ filter, starts }: Asked): TrailLines => {
       ...(before !== undefined && { before }),
       ...(member !== '' && { member }),
       ...(kind !== '' && { kind }),
+      ...(subject !== undefined && { subject }),
       ...(since !== '' && { since }),
       ...(until !== '' && { until }),
     }),
@@ -67,9 +69,13 @@ const useLines = ({ filter, starts }: Asked): TrailLines => {
 };
 
 /** Which entries are on the page. */
-const rangeWords = ({ lines, size }: TrailLines, filtered: boolean): string => {
+const rangeWords = ({ lines, next, size }: TrailLines, filtered: boolean): string => {
   const [newest, oldest] = [lines[0], lines.at(-1)];
-  if (newest === undefined || oldest === undefined) return 'Nothing fits.';
+  if (newest === undefined || oldest === undefined) {
+    return next === null
+      ? 'Nothing fits.'
+      : `Nothing fits down to entry ${next}. Older entries were not looked through yet.`;
+  }
   const range = `${oldest.index} to ${newest.index}`;
   return filtered
     ? `${counted(lines.length, 'entry that fits', 'entries that fit')}, from ${range}; ${size} in all.`
