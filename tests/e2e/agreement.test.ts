@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withPasskeys } from './chromium.ts';
 import { answer, download, expectSeen, fillDay, follow, heading, present, press } from './fields.ts';
 import { enterOn, typeInto } from './keyboard.ts';
 import { meet, type Meeting } from './meeting.ts';
-import { sign, signByKeyboard } from './signing.ts';
+import { signByKeyboard, signWithPasskey } from './signing.ts';
 
 const trainers = 'A recovery education centre is open, run by people who have used services';
 const families = 'Families and friends can learn about recovery, on evenings and at weekends';
@@ -130,11 +131,35 @@ describe('the first agreement, from the priorities to work that has begun', () =
     await meeting.look(sian, 'sign-done');
   });
 
-  it('comes into force when the commissioner has signed too, and is sealed', async () => {
+  it('lets a lead register a passkey, once they have proved who they are, and sign in with it', async () => {
     const marcus = await meeting.windowOf('marcus');
+    await withPasskeys(marcus);
     await marcus.goto('/');
     await meeting.look(marcus, 'home-to-sign');
-    await sign(marcus, 1, { name: 'Marcus Adeyemi-Brown', password: meeting.stage.password });
+    await enterOn(marcus.getByRole('link', { name: 'Marcus Adeyemi-Brown (your account)' }));
+    await expectSeen(heading(marcus, 'Your account'));
+    await meeting.look(marcus, 'account-empty');
+    await enterOn(marcus.getByRole('link', { name: 'Register a passkey' }));
+    await expectSeen(heading(marcus, 'Register a passkey'));
+    await typeInto(marcus.getByLabel('What do you call it?'), 'Office laptop');
+    await typeInto(marcus.getByLabel('Your password, once more'), 'not the password');
+    await marcus.keyboard.press('Enter');
+    await expectSeen(marcus.getByRole('alert').getByText('this is not your password'));
+    await meeting.look(marcus, 'passkey-new');
+    await marcus.getByLabel('Your password, once more').fill(meeting.stage.password);
+    await enterOn(marcus.getByRole('button', { name: 'Register a passkey' }));
+    await expectSeen(marcus.getByRole('heading', { name: 'Office laptop' }));
+    await meeting.look(marcus, 'account');
+    await press(marcus, 'Sign out');
+    await expectSeen(heading(marcus, 'Sign in'));
+    await enterOn(marcus.getByRole('button', { name: 'Sign in with a passkey' }));
+    await expectSeen(heading(marcus, 'Waiting for you'));
+  });
+
+  it('comes into force when the commissioner has signed too, with the passkey, and is sealed', async () => {
+    const marcus = await meeting.windowOf('marcus');
+    const proof = { name: 'Marcus Adeyemi-Brown', passkey: 'Office laptop' };
+    await signWithPasskey(marcus, 1, proof, (at) => meeting.look(marcus, `sign-passkey-${at}`));
     await expectSeen(marcus.getByText('Both leads have signed: the plans are in force.'));
     await meeting.settle();
     await follow(marcus, 'Go to the pack');

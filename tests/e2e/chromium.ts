@@ -54,6 +54,22 @@ const openWindow = async (browser: Browser, origin: string, complaints: string[]
   return context.newPage();
 };
 
+/** Gives a window a device that keeps passkeys and knows its owner: it says yes as soon as it is asked. */
+export const withPasskeys = async (page: Page): Promise<void> => {
+  const session = await page.context().newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+};
+
 /** Starts Debian's Chromium with a profile of its own, which goes when it closes. */
 export const startChromium = async (): Promise<Chromium> => {
   const executablePath = requireDebian('chromium', 'chromium');

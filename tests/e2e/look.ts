@@ -32,15 +32,17 @@ const evaluate = async (session: CDPSession, expression: string): Promise<unknow
 const axeProblems = async (session: CDPSession): Promise<z.infer<typeof Violations>> =>
   Violations.parse(JSON.parse(String(await evaluate(session, AXE_RUN))));
 
-/** Calls back with axe in the page. */
-const withAxe = async (page: Page, look: (session: CDPSession) => Promise<void>): Promise<void> => {
-  const session = await page.context().newCDPSession(page);
-  try {
-    await evaluate(session, `${axe};0`);
-    await look(session);
-  } finally {
-    await session.detach();
-  }
+const sessions = new WeakMap<Page, CDPSession>();
+
+/**
+ * The developer tools of a page, with axe in it. They stay until the page is closed: when any end, the page's passkeys
+ * go with them.
+ */
+const withAxe = async (page: Page): Promise<CDPSession> => {
+  const session = sessions.get(page) ?? (await page.context().newCDPSession(page));
+  sessions.set(page, session);
+  await evaluate(session, `${axe};0`);
+  return session;
 };
 
 /** A page's address without what differs between two of a kind. */
@@ -93,13 +95,12 @@ export const lookingAt = (): Look => {
     expect(titles.get(title) ?? kind, `two pages are called “${title}”`).toBe(kind);
     titles.set(title, kind);
     expect(await page.locator('h1').count(), `${name}: headings of the first level`).toBe(1);
-    await withAxe(page, async (session) => {
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: 900 });
-        expect(await page.evaluate(SIDEWAYS), `${name} at ${width} pixels scrolls sideways by`).toBe(0);
-        await keep(page, name, width);
-        expect(await axeProblems(session), `${name} at ${width} pixels`).toEqual([]);
-      }
-    });
+    const session = await withAxe(page);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.evaluate(SIDEWAYS), `${name} at ${width} pixels scrolls sideways by`).toBe(0);
+      await keep(page, name, width);
+      expect(await axeProblems(session), `${name} at ${width} pixels`).toEqual([]);
+    }
   };
 };

@@ -17,6 +17,28 @@ export const sign = async (page: Page, pack: number, { name, password }: Proof):
   await heading(page, 'You have signed').waitFor();
 };
 
+/** The same with a passkey that the browser has, by the keyboard alone. */
+export const signWithPasskey = async (
+  page: Page,
+  pack: number,
+  { name, passkey }: { readonly name: string; readonly passkey: string },
+  onTheWay: (at: 'choosing' | 'signing') => Promise<void>,
+): Promise<void> => {
+  await page.goto('/');
+  await enterOn(page.getByRole('link', { name: `Read and sign the action plans in pack ${pack}` }));
+  await heading(page, `Read and sign Pack ${pack}`).waitFor();
+  await enterOn(page.getByRole('navigation', { name: 'Contents' }).getByRole('link', { name: 'Go on to sign' }));
+  await page.getByRole('radio', { name: `With the passkey “${passkey}”`, checked: true }).waitFor();
+  await onTheWay('choosing');
+  await enterOn(page.getByRole('button', { name: 'I have read this: go on to sign' }));
+  await page.getByRole('heading', { name: 'Sign', exact: true }).waitFor();
+  await onTheWay('signing');
+  await tick(page.getByRole('checkbox', { name: 'I agree to this declaration' }));
+  await typeInto(page.getByLabel('Type your name'), name);
+  await enterOn(page.getByRole('button', { name: 'Sign with the passkey' }));
+  await heading(page, 'You have signed').waitFor();
+};
+
 /** The same by the keyboard alone, from the first page on. */
 export const signByKeyboard = async (
   page: Page,

@@ -111,7 +111,15 @@ export const table: readonly Row[] = [
     layer: 'app',
     imports: ['framework', 'cycle', 'spc'],
     importsTypesOf: ['api'],
-    libraries: ['react', 'react-dom', '@trpc/client', '@trpc/tanstack-react-query', '@tanstack/*', 'nhsuk-*'],
+    libraries: [
+      'react',
+      'react-dom',
+      '@simplewebauthn/browser',
+      '@trpc/client',
+      '@trpc/tanstack-react-query',
+      '@tanstack/*',
+      'nhsuk-*',
+    ],
     builtins: [],
   },
   {

@@ -1,10 +1,17 @@
+import { queryOptions } from '@tanstack/react-query';
+import { session } from './session.ts';
+
 /** Somebody to sign in as in a demonstration; `is` says who they are. */
 export type DemonstrationPerson = { readonly name: string; readonly email: string; readonly is: string };
+
+/** Where passkeys can be used; `unusable` says why nowhere here. */
+export type PasskeySite = { readonly origin: string; readonly unusable: 'ipAddress' | 'notSecure' | null };
 
 /** What the sign-in page offers. */
 export type AuthOptions = {
   readonly demonstration: { readonly password: string; readonly people: readonly DemonstrationPerson[] } | null;
   readonly hasAccounts: boolean;
+  readonly passkeys: PasskeySite;
 };
 
 export type SignInResult =
@@ -23,14 +30,33 @@ type Body = Readonly<Record<string, unknown>>;
 
 const isBody = (value: unknown): value is Body => typeof value === 'object' && value !== null;
 
-const post = async (path: string, body: Body): Promise<{ readonly status: number; readonly body: Body }> => {
+/** Sends what signing in is done with, and says what came back; throws where nothing did. */
+export const post = async (path: string, body: Body): Promise<{ readonly status: number; readonly body: Body }> => {
   const response = await fetch(path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...session.header() },
     body: JSON.stringify(body),
   });
   const answer: unknown = await response.json().catch(() => ({}));
   return { status: response.status, body: isBody(answer) ? answer : {} };
+};
+
+/** Why somebody was not let in, by the answer. */
+export const notLetIn = ({ status, body }: Awaited<ReturnType<typeof post>>): Extract<SignInResult, { ok: false }> => {
+  if (status === 429) {
+    const until = body['lockedUntil'];
+    return { ok: false, problem: 'locked', until: typeof until === 'string' ? until : null };
+  }
+  if (status === 401) return { ok: false, problem: 'notRecognised' };
+  return { ok: false, problem: status === 400 ? 'incomplete' : 'failed' };
+};
+
+const siteIn = (value: unknown): PasskeySite => {
+  const { origin, unusable }: Body = isBody(value) ? value : {};
+  return {
+    origin: typeof origin === 'string' ? origin : '',
+    unusable: unusable === 'ipAddress' || unusable === 'notSecure' ? unusable : null,
+  };
 };
 
 const isPerson = (value: unknown): value is DemonstrationPerson =>
@@ -42,25 +68,30 @@ const demonstrationIn = (value: unknown): AuthOptions['demonstration'] => {
 };
 
 /** Who can sign in here. Throws where the server does not answer. */
-export const authOptions = async (): Promise<AuthOptions> => {
+const authOptions = async (): Promise<AuthOptions> => {
   const response = await fetch('/auth/options');
   const body: unknown = await response.json();
   if (!response.ok || !isBody(body)) throw new Error('The server did not say who can sign in');
-  return { demonstration: demonstrationIn(body['demonstration']), hasAccounts: body['hasAccounts'] === true };
+  return {
+    demonstration: demonstrationIn(body['demonstration']),
+    hasAccounts: body['hasAccounts'] === true,
+    passkeys: siteIn(body['passkeys']),
+  };
 };
+
+/** Who can sign in here, and how; asked once. */
+export const authOptionsQuery = queryOptions({
+  queryKey: ['auth', 'options'],
+  queryFn: authOptions,
+  staleTime: 60_000,
+});
 
 /** Signs in with e-mail and password. */
 export const signIn = async (email: string, password: string): Promise<SignInResult> => {
   if (email.trim() === '' || password === '') return { ok: false, problem: 'incomplete' };
   try {
-    const { status, body } = await post('/auth/sign-in', { email: email.trim(), password });
-    if (status === 200) return { ok: true };
-    if (status === 429) {
-      const until = body['lockedUntil'];
-      return { ok: false, problem: 'locked', until: typeof until === 'string' ? until : null };
-    }
-    if (status === 401) return { ok: false, problem: 'notRecognised' };
-    return { ok: false, problem: status === 400 ? 'incomplete' : 'failed' };
+    const answer = await post('/auth/sign-in', { email: email.trim(), password });
+    return answer.status === 200 ? { ok: true } : notLetIn(answer);
   } catch {
     return { ok: false, problem: 'lost' };
   }

@@ -63,6 +63,16 @@ const home = createRoute({
     'HomePage',
   ),
 });
+const account = files(() => import('../pages/account/pages.ts'));
+const accountPages = (
+  [
+    ['account', 'AccountPage'],
+    ['account/passkeys/new', 'NewPasskeyPage'],
+    ['account/passkeys/$credential', 'PasskeyPage'],
+  ] as const
+).map(([path, page]) =>
+  createRoute({ getParentRoute: () => signedIn, path, component: lazyRouteComponent(account, page) }),
+);
 const partnership = createRoute({
   getParentRoute: () => signedIn,
   path: 'partnerships/$partnership',
@@ -162,6 +172,7 @@ const tree = root.addChildren([
   check,
   signedIn.addChildren([
     home,
+    ...accountPages,
     partnership.addChildren([
       ...partnershipPages,
       ...trailPages,

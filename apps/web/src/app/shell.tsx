@@ -20,7 +20,12 @@ const Account = () => {
   return (
     <nav className="nhsuk-header__account" aria-label="Account">
       <ul className="nhsuk-header__account-list">
-        <li className="nhsuk-header__account-item">{me.memberships[0]?.name ?? me.account.email}</li>
+        <li className="nhsuk-header__account-item">
+          <A href={paths.account} className="nhsuk-header__account-link">
+            {me.memberships[0]?.name ?? me.account.email}
+            <span className="nhsuk-u-visually-hidden"> (your account)</span>
+          </A>
+        </li>
         <li className="nhsuk-header__account-item">
           <button type="button" className="nhsuk-header__account-button" onClick={() => void leave()}>
             Sign out

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
-import type { Command } from '../api/use-command.ts';
+import type { Outcome } from '../api/use-command.ts';
 import { useLeaving } from '../partnership/use-leaving.ts';
-import { usePartnership } from '../partnership/partnership.tsx';
+import { useWords } from '../partnership/partnership.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { instantWords } from '../words/dates.ts';
@@ -10,8 +10,8 @@ import { useKept } from './use-kept.ts';
 import { problemLines, type FieldLabels } from './problem-lines.ts';
 
 /** The messages of a command's last attempt: a summary above the heading, and each one at its field. */
-export const useProblem = (command: Command, fields: FieldLabels) => {
-  const { names } = usePartnership();
+export const useProblem = (command: Outcome, fields: FieldLabels) => {
+  const { names } = useWords();
   const { problem, attempt } = command;
   const lines = problem === undefined ? [] : problemLines(problem, fields, names);
   return {
@@ -24,7 +24,7 @@ export const useProblem = (command: Command, fields: FieldLabels) => {
  * The version a form speaks to: what its author was looking at when it was opened, and after a conflict, which they
  * have been shown, the one that stands now.
  */
-export const useSeenVersion = (version: number, { problem }: Command): number => {
+export const useSeenVersion = (version: number, { problem }: Outcome): number => {
   const [opened, setOpened] = useState(version);
   const conflict = problem?.kind === 'refusal' && problem.refusal.code === 'conflict' ? problem.refusal : undefined;
   if (conflict !== undefined && conflict.now > opened) setOpened(conflict.now);
@@ -32,7 +32,7 @@ export const useSeenVersion = (version: number, { problem }: Command): number =>
 };
 
 type Props = {
-  readonly command: Command;
+  readonly command: Outcome;
   readonly fields: FieldLabels;
   readonly submit: string;
   readonly onSubmit: () => void;
@@ -45,7 +45,7 @@ type Props = {
 
 /** A form that sends one change. What was typed stays, whatever comes of it. */
 export const CommandForm = ({ command, fields, submit, onSubmit, children, warning = false, asItStands }: Props) => {
-  const { names, timeZone } = usePartnership();
+  const { names, timeZone } = useWords();
   const { summary, errorAt } = useProblem(command, fields);
   const refusal = command.problem?.kind === 'refusal' ? command.problem.refusal : undefined;
   const leaving = useLeaving();

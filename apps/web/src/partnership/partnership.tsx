@@ -27,6 +27,11 @@ export const usePartnership = (): Here => {
   return here;
 };
 
+const elsewhere = { names: namesOf({ people: {}, challenges: [], goals: [] }), timeZone: 'Europe/London' };
+
+/** What ids and instants are said with: a partnership's own names and clock, and on other pages nobody's. */
+export const useWords = (): Pick<Here, 'names' | 'timeZone'> => useContext(Context) ?? elsewhere;
+
 /** Asks for what every page of a partnership needs, and hands it down. */
 export const PartnershipProvider = ({ id, children }: { readonly id: string; readonly children: ReactNode }) => {
   const { data: overview } = useSuspenseQuery(api.partnership.overview.queryOptions({ partnership: id }));

@@ -1,6 +1,16 @@
 import { useParams } from '@tanstack/react-router';
 
-type Param = 'partnership' | 'number' | 'challenge' | 'goal' | 'action' | 'pack' | 'step' | 'index' | 'question';
+type Param =
+  | 'partnership'
+  | 'number'
+  | 'challenge'
+  | 'goal'
+  | 'action'
+  | 'pack'
+  | 'step'
+  | 'index'
+  | 'question'
+  | 'credential';
 
 /** A part of the page's address. Throws where the page has none of that name. */
 export const useParam = (name: Param): string => {

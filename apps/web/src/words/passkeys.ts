@@ -1,4 +1,6 @@
 import type { PasskeyProblem } from '@coproduce/cycle';
+import type { NewPasskey, NoPasskeys, PasskeyFailure, PasskeySignInResult } from '../api/passkeys.ts';
+import { signInWords } from './sign-in.ts';
 
 /** Why nothing was signed with a passkey. */
 export const passkeyProblemWords = {
@@ -18,3 +20,67 @@ export const passkeyProblemWords = {
     'This passkey has been used more often than it says: there may be a copy of it. Remove it, and sign another way',
   unreadable: 'The passkey’s answer cannot be read. Try again or use another one',
 } as const satisfies Record<PasskeyProblem, string>;
+
+/** Why passkeys cannot be used on a page; `origin` is where they can. */
+export const noPasskeysWords = (why: NoPasskeys, origin: string): string =>
+  ({
+    ipAddress:
+      'Passkeys cannot be used at this address: browsers bind them to a name, and this address is a number. Whoever runs this service can give it a name (PUBLIC_URL)',
+    notSecure:
+      'Passkeys cannot be used at this address: browsers want a connection that nobody can listen to. Whoever runs this service can give it one (https)',
+    otherAddress: `Passkeys can be used only at this service’s own address, ${origin}`,
+    browser: 'This browser does not know passkeys',
+  })[why];
+
+/** What came of asking a passkey for something, where it gave no answer. */
+export const passkeyFailureWords = {
+  cancelled: 'The passkey was not used: you stopped it, it took too long, or it is not there. Try again',
+  alreadyThere: 'There is a passkey of yours on that device already. Use another device, or that passkey',
+  unsuitable: 'That device cannot keep a passkey that asks for your face, finger or PIN. Use another one',
+  failed: 'The passkey could not be used. Try again, or use another one',
+} as const satisfies Record<PasskeyFailure, string>;
+
+/** Why nobody was signed in with a passkey. */
+export const passkeySignInWords = (result: Extract<PasskeySignInResult, { ok: false }>): string => {
+  switch (result.problem) {
+    case 'notRecognised':
+      return 'That passkey is not registered here, or was removed';
+    case 'locked':
+      return 'That passkey was tried too often. Wait a while and try again';
+    case 'lost':
+    case 'incomplete':
+      return signInWords(result);
+    case 'cancelled':
+    case 'alreadyThere':
+    case 'unsuitable':
+    case 'failed':
+      return passkeyFailureWords[result.problem];
+    default:
+      return result satisfies never;
+  }
+};
+
+/** Why no passkey was made, by somebody who proved with their password or with a passkey that it is they. */
+export const newPasskeyWords = (
+  result: Extract<NewPasskey, { ok: false }>,
+  by: 'password' | 'passkey',
+): { readonly field: 'password' | 'passkey'; readonly message: string } => {
+  switch (result.problem) {
+    case 'notRecognised':
+      return by === 'password'
+        ? { field: by, message: 'This is not your password' }
+        : { field: by, message: 'That is not a passkey of yours that is registered here' };
+    case 'incomplete':
+      return { field: 'password', message: 'Give your password' };
+    case 'locked':
+    case 'lost':
+      return { field: by, message: signInWords(result) };
+    case 'cancelled':
+    case 'alreadyThere':
+    case 'unsuitable':
+    case 'failed':
+      return { field: 'passkey', message: passkeyFailureWords[result.problem] };
+    default:
+      return result satisfies never;
+  }
+};

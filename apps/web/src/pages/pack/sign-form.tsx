@@ -1,16 +1,22 @@
 import { capital, deputationInWords } from '@coproduce/cycle';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { client } from '../../api/client.ts';
+import { authOptionsQuery } from '../../api/auth.ts';
+import { api, client } from '../../api/client.ts';
+import { signBy, whyNoPasskeys } from '../../api/passkeys.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { PackView } from '../../api/views.ts';
 import { CommandForm, useProblem } from '../../forms/command-form.tsx';
-import { useFields } from '../../forms/use-fields.ts';
+import { optional, useFields } from '../../forms/use-fields.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
+import { paths } from '../../paths.ts';
 import { Inset } from '../../ui/blocks.tsx';
 import { Button } from '../../ui/button.tsx';
-import { TextField, Tick } from '../../ui/fields.tsx';
+import { RadioField, TextField, Tick } from '../../ui/fields.tsx';
+import { A } from '../../ui/link.tsx';
 import { SummaryList } from '../../ui/list.tsx';
 import { timeWords } from '../../words/dates.ts';
+import { passkeyFailureWords } from '../../words/passkeys.ts';
 
 type Props = {
   readonly pack: PackView;
@@ -53,16 +59,20 @@ const Record = ({ toGive }: { readonly toGive: ToGive }) => {
   );
 };
 
-const Act = ({
-  pack,
-  contentDigest,
-  toGive,
-  onSigned,
-  onLapsed,
-}: Props & { readonly toGive: ToGive; readonly onLapsed: () => void }) => {
+/** What stands behind the signature, once it is there; or why nothing does, at which field. */
+const proofBy = async ({ passkey }: ToGive, password: string) => {
+  if (passkey === null) return { password };
+  const asked = await signBy(passkey);
+  return asked.ok ? { assertion: asked.answer } : passkeyFailureWords[asked.failure];
+};
+
+type ActProps = Props & { readonly toGive: ToGive; readonly onLapsed: () => void; readonly onOtherWay: () => void };
+
+const Act = ({ pack, contentDigest, toGive, onSigned, onLapsed, onOtherWay }: ActProps) => {
   const { id } = usePartnership();
   const command = useCommand(id);
   const { values, bind } = useFields({ agreed: false, typedName: '', password: '' });
+  const [asking, setAsking] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const lapsed = command.problem?.kind === 'refusal' && command.problem.refusal.code === 'signingLapsed';
@@ -74,8 +84,15 @@ const Act = ({
     }
     const { typedName, password } = values;
     const { recordDigest } = toGive;
+    setAsking(true);
+    const proof = await proofBy(toGive, password);
+    setAsking(false);
+    if (typeof proof === 'string') {
+      command.ask('passkey', proof);
+      return;
+    }
     const done = await command.send(
-      { pack: pack.id, contentDigest, recordDigest, typedName, password, agreed: true as const },
+      { pack: pack.id, contentDigest, recordDigest, typedName, agreed: true as const, ...proof },
       client.pack.sign.mutate,
     );
     if (done !== undefined) onSigned(recordDigest);
@@ -88,7 +105,12 @@ const Act = ({
       </h2>
       <Record toGive={toGive} />
       {lapsed && <Button onClick={onLapsed}>Prepare it again</Button>}
-      <CommandForm command={command} fields={fields} submit="Sign" onSubmit={() => void sign()}>
+      <CommandForm
+        command={{ ...command, pending: command.pending || asking }}
+        fields={fields}
+        submit={toGive.passkey === null ? 'Sign' : 'Sign with the passkey'}
+        onSubmit={() => void sign()}
+      >
         {(errorAt) => (
           <>
             <div className={`nhsuk-form-group${errorAt('agreed') === undefined ? '' : ' nhsuk-form-group--error'}`}>
@@ -108,20 +130,56 @@ const Act = ({
               error={errorAt('typedName')}
               {...bind('typedName')}
             />
-            <TextField
-              id="password"
-              label="Your password, once more"
-              hint="So that it is proven to be you, now. The pack says that this is how you signed."
-              type="password"
-              autoComplete="current-password"
-              error={errorAt('password')}
-              {...bind('password')}
-            />
+            {toGive.passkey === null && (
+              <TextField
+                id="password"
+                label="Your password, once more"
+                hint="So that it is proven to be you, now. The pack says that this is how you signed."
+                type="password"
+                autoComplete="current-password"
+                error={errorAt('password')}
+                {...bind('password')}
+              />
+            )}
           </>
         )}
       </CommandForm>
+      {toGive.passkey !== null && (
+        <Button secondary onClick={onOtherWay}>
+          Sign another way
+        </Button>
+      )}
     </section>
   );
+};
+
+const PASSWORD = 'password';
+
+/** With what they will sign: a passkey of theirs by its credential, or their password. */
+const useHow = () => {
+  const { data: own } = useSuspenseQuery(api.passkey.list.queryOptions());
+  const { data: options } = useSuspenseQuery(authOptionsQuery);
+  const passkeys = whyNoPasskeys(options.passkeys) === null ? own : [];
+  const lastUsed = passkeys.toSorted((a, b) => (b.usedAt ?? b.since).localeCompare(a.usedAt ?? a.since))[0];
+  const [how, setHow] = useState(lastUsed?.credential ?? PASSWORD);
+  const field =
+    passkeys.length === 0 ? (
+      <p>
+        You sign with your password. A passkey is stronger: you can <A href={paths.account}>register one</A> first.
+      </p>
+    ) : (
+      <RadioField
+        id="how"
+        legend="How do you sign?"
+        value={how}
+        onChange={setHow}
+        options={[
+          ...passkeys.map(({ credential, name }) => ({ value: credential, label: `With the passkey “${name}”` })),
+          { value: PASSWORD, label: 'With my password', hint: 'Weaker than a passkey, and the pack says so' },
+        ]}
+      />
+    );
+  return { passkey: how === PASSWORD ? undefined : how, field };
 };
 
 /** First everything is read; then the record to be signed is prepared, and signed within ten minutes. */
@@ -131,8 +189,12 @@ export const SignForm = (props: Props) => {
   const command = useCommand(id);
   const { summary } = useProblem(command, {});
   const [toGive, setToGive] = useState<ToGive>();
+  const { passkey, field } = useHow();
   const prepare = async (): Promise<void> => {
-    const made = await command.send({ pack: pack.id }, client.pack.prepareSignature.mutate);
+    const made = await command.send(
+      { pack: pack.id, ...optional('passkey', passkey) },
+      client.pack.prepareSignature.mutate,
+    );
     if (made !== undefined) setToGive(made);
   };
   return (
@@ -140,13 +202,20 @@ export const SignForm = (props: Props) => {
       {summary}
       {toGive === undefined ? (
         <>
+          {field}
           <p>When you have read all of it, go on. You are then shown exactly what you sign.</p>
           <Button busy={command.pending} onClick={() => void prepare()}>
             I have read this: go on to sign
           </Button>
         </>
       ) : (
-        <Act key={toGive.recordDigest} {...props} toGive={toGive} onLapsed={() => void prepare()} />
+        <Act
+          key={toGive.recordDigest}
+          {...props}
+          toGive={toGive}
+          onLapsed={() => void prepare()}
+          onOtherWay={() => setToGive(undefined)}
+        />
       )}
     </div>
   );

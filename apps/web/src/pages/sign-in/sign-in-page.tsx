@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
-import { authOptions, signIn, type SignInResult } from '../../api/auth.ts';
+import { authOptionsQuery, signIn, type PasskeySite } from '../../api/auth.ts';
 import { queryClient } from '../../api/client.ts';
+import { signInByPasskey, whyNoPasskeys } from '../../api/passkeys.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { Page } from '../../ui/page.tsx';
+import { noPasskeysWords, passkeySignInWords } from '../../words/passkeys.ts';
 import { signInWords } from '../../words/sign-in.ts';
 import { DemonstrationPeople } from './demonstration-people.tsx';
 import { FirstAccount } from './first-account.tsx';
@@ -18,34 +20,72 @@ const wanted = (search: string): string => {
   return to.startsWith('/') && !to.startsWith('//') ? to : paths.home;
 };
 
-type Failed = Extract<SignInResult, { ok: false }>;
+/** What went wrong, and at which field, where it was at one. */
+type Failed = { readonly text: string; readonly field?: 'email' };
+
+const WithPasskey = ({
+  site,
+  busy,
+  onUse,
+}: {
+  readonly site: PasskeySite;
+  readonly busy: boolean;
+  readonly onUse: () => void;
+}) => {
+  const why = whyNoPasskeys(site);
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">With a passkey</h2>
+      {why === null ? (
+        <Button secondary busy={busy} onClick={onUse}>
+          Sign in with a passkey
+        </Button>
+      ) : (
+        <p>{noPasskeysWords(why, site.origin)}.</p>
+      )}
+    </>
+  );
+};
 
 export const SignInPage = () => {
   const router = useRouter();
   const search = useLocation({ select: ({ searchStr }) => searchStr });
-  const { data: options } = useQuery({ queryKey: ['auth', 'options'], queryFn: authOptions });
+  const { data: options } = useQuery(authOptionsQuery);
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [failed, setFailed] = useState<Failed>();
   const [attempt, setAttempt] = useState(0);
   const [busy, setBusy] = useState(false);
 
-  const enter = async (as: string, secret: string): Promise<void> => {
-    setBusy(true);
-    const result = await signIn(as, secret);
-    setBusy(false);
-    if (!result.ok) {
-      setFailed(result);
-      setAttempt((count) => count + 1);
-      return;
-    }
+  const goIn = async (): Promise<void> => {
     // What the last person read here is forgotten.
     await queryClient.resetQueries();
     router.history.push(wanted(search));
   };
+  const tryTo = async (signingIn: () => Promise<Failed | undefined>): Promise<void> => {
+    setBusy(true);
+    const failure = await signingIn();
+    setBusy(false);
+    if (failure === undefined) {
+      await goIn();
+      return;
+    }
+    setFailed(failure);
+    setAttempt((count) => count + 1);
+  };
+  const enter = (as: string, secret: string): Promise<void> =>
+    tryTo(async () => {
+      const result = await signIn(as, secret);
+      return result.ok ? undefined : { text: signInWords(result), field: 'email' };
+    });
+  const enterByPasskey = (): Promise<void> =>
+    tryTo(async () => {
+      const result = await signInByPasskey();
+      return result.ok ? undefined : { text: passkeySignInWords(result) };
+    });
   return (
     <Page title="Sign in">
-      {failed && <ErrorSummary key={attempt} lines={[{ text: signInWords(failed), field: 'email' }]} />}
+      {failed && <ErrorSummary key={attempt} lines={[failed]} />}
       <p>
         Coproduce is where the people who run, buy, use and know mental health services agree together how those
         services become recovery-oriented. It is about services, never about a person.
@@ -74,7 +114,7 @@ export const SignInPage = () => {
           autoComplete="username"
           value={email}
           onChange={setEmail}
-          error={failed && signInWords(failed)}
+          error={failed?.field === 'email' ? failed.text : undefined}
         />
         <TextField
           id="password"
@@ -88,6 +128,7 @@ export const SignInPage = () => {
           Sign in
         </Button>
       </form>
+      {options && <WithPasskey site={options.passkeys} busy={busy} onUse={() => void enterByPasskey()} />}
       <p>Accounts are by invitation. If you have none, ask the coordinator of your partnership.</p>
     </Page>
   );
