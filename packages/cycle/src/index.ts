@@ -41,7 +41,7 @@ export { whyNotPlace } from './assessment/place.ts';
 export { dayOf, daysBetween, plusDays, plusWorkingDays, startOf } from './days.ts';
 export { provedInWords } from './pack/proved-in-words.ts';
 export { capital, dayInWords, labels, listed, perspectives } from './labels.ts';
-export { leadOn, namedPerson, organisationNameOn } from './naming.ts';
+export { leadOn, namedPerson, organisationNameOn, signatories } from './naming.ts';
 export { deputationInWords } from './pack/deputation-in-words.ts';
 export { packContent } from './pack/content-of.ts';
 export { packToLock } from './pack/lock.ts';

@@ -1,5 +1,14 @@
-import { beginReplay, type Replayed, type ReplayProblem, type Stored } from '@coproduce/cycle';
-import type { Entry } from '@coproduce/trail';
+import {
+  beginReplay,
+  dayOf,
+  type PackContent,
+  type Replayed,
+  type ReplayProblem,
+  signatories,
+  type Stored,
+  type World,
+} from '@coproduce/cycle';
+import { digestOf, type Entry } from '@coproduce/trail';
 import type { Act } from './acts.ts';
 import type { OpenedPack } from './opened-pack.ts';
 import { type Finding, wrong } from './verdict.ts';
@@ -14,16 +23,42 @@ const stepProblem: Readonly<Record<ReplayProblem['code'], string>> = {
   unknownEdition: 'it was taken under another edition than the one in the pack',
 };
 
+/** What came of a pack's steps, and the record as it was when the pack was locked. */
+type PackReplayed = Replayed & { readonly atLocking: World | undefined };
+
 /** Takes every step again that the pack knows of, under the edition that it carries. */
-export function replayed(entries: readonly Entry[], { edition }: OpenedPack): Replayed {
+export function replayed(entries: readonly Entry[], { content, edition }: OpenedPack): PackReplayed {
   const replay = beginReplay((id, hash) => (id === edition.id && hash === edition.hash ? edition : undefined));
-  for (const entry of entries) replay.push(entry);
-  return replay.finish();
+  let atLocking: World | undefined;
+  for (const entry of entries) {
+    replay.push(entry);
+    const locks = entry.event?.type === 'LOCK' && entry.subject.id === content.pack.id;
+    if (locks) atLocking = replay.finish().world;
+  }
+  return { ...replay.finish(), atLocking };
+}
+
+type Seat = PackContent['signatories'][number];
+
+/** A seat without its words, which no entry tells. */
+const seatOf = ({ member, side, organisation, kind, deputation }: Seat) => ({
+  member,
+  side,
+  organisation: organisation.id,
+  kind,
+  deputation: deputation === undefined ? null : [deputation.of, deputation.from, deputation.until],
+});
+
+/** Whether those whom the pack names to sign are those whose seats signed when it was locked. */
+function seatsHold({ signatories: named }: PackContent, world: World | undefined, at: string | undefined): boolean {
+  if (world === undefined || at === undefined) return false;
+  const seated = signatories(world, dayOf(at, world.partnership.data.timeZone));
+  return digestOf(named.map(seatOf)) === digestOf(seated.map(seatOf));
 }
 
 /** Whether every step was allowed, and the pack they come to is the one in the file. */
 export function checkPath(
-  { problem, world }: Replayed,
+  { problem, world, atLocking }: PackReplayed,
   { content, contentDigest }: OpenedPack,
   acts: readonly Act[],
   bytes: { readonly digest: string; readonly bytes: number },
@@ -34,7 +69,10 @@ export function checkPath(
   }
   const pack = world?.packs.find(({ id }) => id === content.pack.id);
   if (pack === undefined) return [wrong('other-state', 'the steps of the trail make no such pack')];
-  return stateFindings(pack, contentDigest, acts, bytes);
+  const seated = seatsHold(content, atLocking, pack.data.locked?.at)
+    ? []
+    : [wrong('other-state', 'the steps of the trail seat others to sign, or otherwise, than the pack names')];
+  return [...seated, ...stateFindings(pack, contentDigest, acts, bytes)];
 }
 
 function stateFindings(
