@@ -24,6 +24,7 @@ describe('the verifier as a command', () => {
     ['a file that is not there', ['nothing.pdf'], 'nothing.pdf cannot be read'],
     ['an option that nobody knows', ['x.pdf', '--speed'], '--speed'],
     ['a root that is none', ['x.pdf', '--root', import.meta.filename], 'is no root certificate'],
+    ['a timestamp authority that is none', ['x.pdf', '--authority', import.meta.filename], 'is no certificate'],
     ['a trail that is not there', ['x.pdf', '--trail', 'no.jsonl'], 'no.jsonl cannot be read'],
   ])('says what to do where it is given %s', async (_, words, why) => {
     expect(await ran(...words)).toEqual({ code: 2, out: '', errors: expect.stringContaining(why) });

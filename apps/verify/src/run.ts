@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { exitCodes, readRoot, verdictInWords, verifyPack, type VerifyTrust } from '@coproduce/pack/read';
@@ -5,11 +6,14 @@ import { trailLines } from '@coproduce/trail';
 
 const USAGE = `Checks a pack of Coproduce, without a network and without an account.
 
-  node verify.mjs PACK.pdf [--root CERTIFICATE] [--trail FILE] [--json]
+  node verify.mjs PACK.pdf [--root CERTIFICATE] [--trail FILE] [--authority CERTIFICATE] [--json]
 
   --root FILE    the root certificate of the instance, PEM or DER; ask for it by another way than the pack came.
                  More than one may be given. Without any, nothing is called authentic.
   --trail FILE   the trail as it was exported (trail.jsonl), to hold the pack against
+  --authority FILE
+                 the certificate of a timestamp authority, or of who issued it; more than one may be given. Without any,
+                 what a timestamp says is told and not judged.
   --json         prints the verdict as one JSON value
 
 Ends with 0 for authentic, 1 for not authentic, 2 for what cannot be read or cannot be known.`;
@@ -40,6 +44,15 @@ const rootIn = async (file: string): Promise<VerifyTrust['roots'][number]> => {
   }
 };
 
+const authorityIn = async (file: string): Promise<X509Certificate> => {
+  const bytes = await read(file);
+  try {
+    return new X509Certificate(bytes);
+  } catch (error) {
+    throw new UsageError(`${file} is no certificate: ${words(error)}`);
+  }
+};
+
 const optionsIn = (args: readonly string[]) => {
   try {
     return parseArgs({
@@ -48,6 +61,7 @@ const optionsIn = (args: readonly string[]) => {
       options: {
         root: { type: 'string', multiple: true, default: [] },
         trail: { type: 'string' },
+        authority: { type: 'string', multiple: true, default: [] },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -67,7 +81,9 @@ const verify = async (args: readonly string[], out: Out): Promise<number> => {
   if (file === undefined || more.length > 0) throw new UsageError(`Name one pack to check.\n\n${USAGE}`);
   const roots = await Promise.all(values.root.map(rootIn));
   const trail = values.trail === undefined ? undefined : [...trailLines(await read(values.trail))];
-  const verdict = await verifyPack(await read(file), { roots, ...(trail === undefined ? {} : { trail }) });
+  const timestampAuthorities = await Promise.all(values.authority.map(authorityIn));
+  const trust = { roots, timestampAuthorities, ...(trail === undefined ? {} : { trail }) };
+  const verdict = await verifyPack(await read(file), trust);
   out.write(`${values.json ? JSON.stringify(verdict) : verdictInWords(verdict)}\n`);
   return exitCodes[verdict.outcome];
 };

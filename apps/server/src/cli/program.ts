@@ -29,7 +29,8 @@ const addCheckCommands = (program: Command, add: AddCommand, config: () => Confi
     },
   )
     .option('--root <file>', 'the root certificate to trust; without it, those of this instance')
-    .option('--trail <file>', 'the trail as it was exported, to hold the pack against');
+    .option('--trail <file>', 'the trail as it was exported, to hold the pack against')
+    .option('--authority <file>', 'the certificate of a timestamp authority; without it, timestamps are not judged');
 
   const keys = program.command('keys').description('what strangers need to check what this instance signs');
   add(keys, 'root', 'prints the root certificate, to be given away', async (out) => {

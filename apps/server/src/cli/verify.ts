@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { exitCodes, readRoot, verdictInWords, verifyPack } from '@coproduce/pack/read';
 import { trailLines } from '@coproduce/trail';
@@ -22,6 +23,15 @@ const rootIn = async (file: string): Promise<ReturnType<typeof readRoot>> => {
   }
 };
 
+const authorityIn = async (file: string): Promise<X509Certificate> => {
+  const bytes = await read(file);
+  try {
+    return new X509Certificate(bytes);
+  } catch {
+    throw new CommandError(`${file} is no certificate`, 2);
+  }
+};
+
 const ownRoots = (config: Config): Promise<readonly ReturnType<typeof readRoot>[]> =>
   withComposition(
     config,
@@ -36,9 +46,11 @@ const ownRoots = (config: Config): Promise<readonly ReturnType<typeof readRoot>[
 export const verifyFile = async (config: () => Config, out: Output, file: string): Promise<number> => {
   const given = optionText(out, 'root');
   const trail = optionText(out, 'trail');
+  const authority = optionText(out, 'authority');
   const bytes = await read(file);
   const verdict = await verifyPack(bytes, {
     roots: given === undefined ? await ownRoots(config()) : [await rootIn(given)],
+    ...(authority === undefined ? {} : { timestampAuthorities: [await authorityIn(authority)] }),
     ...(trail === undefined ? {} : { trail: [...trailLines(await read(trail))] }),
   });
   out.result(verdict, verdictInWords(verdict));
