@@ -41,11 +41,13 @@ export type Instance = {
  * Starts a server on a fresh database, on a port of its own.
  *
  * @param settings - as `serve` would find them in the environment
+ * @param editions - the folder with the editions that it works by
  */
 export const startInstance = async (
   dialect: Dialect,
   start: Date,
   settings: Readonly<Record<string, string>> = {},
+  editions = framework,
 ): Promise<Instance> => {
   const data = await mkdtemp(join(tmpdir(), 'coproduce-stack-'));
   const fresh = dialect === 'postgresql' ? await freshPlace(dialect) : undefined;
@@ -62,7 +64,7 @@ export const startInstance = async (
     close: async () => undefined,
   };
   const clock = movableClock(start);
-  const composition = await compose({ config, clock, renderer, framework });
+  const composition = await compose({ config, clock, renderer, framework: editions });
   const running = await run(composition);
   return {
     composition,

@@ -6,18 +6,20 @@ import { Edition } from '@coproduce/framework';
 import { createAuthority, type KeptAuthority } from '@coproduce/pack';
 import { readRoot, readSignedFile } from '@coproduce/pack/read';
 import { digestOf, Evidence, Extract, KeysFile, trailLines } from '@coproduce/trail';
+import type { SoftPasskey } from '@coproduce/trail/testing';
 import { z } from 'zod';
 
 type Authority = ReturnType<typeof createAuthority>;
 
-/** An instance with all its keys, as whoever runs it has them: the demonstration that a folder of `demo` holds. */
+/** An instance with all its keys, as whoever runs it has them. */
 export type Host = {
-  readonly folder: string;
   readonly root: KeptAuthority;
   readonly checkpointKey: KeyObject;
   readonly vouchingKey: KeyObject;
   /** Every leaf of the trail, in order. */
   readonly lines: readonly Uint8Array[];
+  /** People's passkeys by their id, which a host has not: here it is in league with them. */
+  readonly passkeys?: ReadonlyMap<string, SoftPasskey>;
 };
 
 /** A pack taken apart. */
@@ -42,7 +44,6 @@ export const hostIn = async (folder: string): Promise<Host> => {
   const key = async (name: string) => json(await readFile(join(folder, 'data', 'keys', `demonstration-${name}.json`)));
   const root: Authority = Root.parse(await key('root'));
   return {
-    folder,
     root,
     checkpointKey: createPrivateKey(Kept.parse(await key('checkpoint')).pkcs8),
     vouchingKey: createPrivateKey(Kept.parse(await key('vouching')).pkcs8),

@@ -1,19 +1,23 @@
 import { z } from 'zod';
 import { Delta } from './delta.ts';
 
-/** `tests/vectors/packs/packs.json`: packs as parts of genuine ones, and what has to be found of each. */
+/** A set of vectors, such as `tests/vectors/packs/packs.json`: packs as parts of genuine ones, and what has to be found. */
 export const PackVectors = z.strictObject({
   packs: z.array(
     z.strictObject({
       name: z.string(),
-      /** The genuine pack that `delta` is against. */
-      of: z.enum(['genuine-1.pdf', 'genuine-2.pdf']),
+      /** The genuine pack that `delta` is against: a file beside. */
+      of: z.string().regex(/^[\w-]+\.pdf$/u),
       delta: Delta,
       /** The trail to hold it against, as parts of `trail.jsonl`; none where it is not there. */
       trail: Delta.exactOptional(),
-      outcome: z.enum(['authentic', 'notAuthentic']),
+      /** Files with certificates of timestamp authorities to trust; without any, timestamps are told and not judged. */
+      authorities: z.array(z.string().regex(/^[\w-]+\.pem$/u)).exactOptional(),
+      outcome: z.enum(['authentic', 'notAuthentic', 'cannotBeChecked']),
       /** The check that has to fail; others may, too. Null where none may. */
       fails: z.enum(['seal', 'data', 'terms', 'signatures', 'inclusion', 'consistency', 'path']).nullable(),
+      /** What our own verifier says of it, in part: another one may word it otherwise. */
+      says: z.string().exactOptional(),
     }),
   ),
 });

@@ -5,6 +5,7 @@ import { instanceName } from '@coproduce/pack/read';
 import {
   appendLeaf,
   canonicalBytes,
+  challengeOf,
   claimedCheckpoint,
   digestOf,
   emptyPeaks,
@@ -17,6 +18,7 @@ import {
   signCheckpoint,
   vouch,
 } from '@coproduce/trail';
+import type { Asked } from '@coproduce/trail/testing';
 import { z } from 'zod';
 import type { Host, TakenApart } from './host.ts';
 
@@ -37,6 +39,8 @@ export type Forgery = {
   /** What is signed: the record, and then the evidence. */
   readonly record?: (record: Evidence['record'], at: number) => Evidence['record'];
   readonly evidence?: (evidence: Evidence, at: number) => Evidence;
+  /** What a passkey is asked otherwise, or says. */
+  readonly asked?: (asked: Asked, at: number) => Asked;
   /** In whose name the certificates are. */
   readonly signer?: (name: string, at: number) => string;
   readonly root?: KeptAuthority;
@@ -150,18 +154,28 @@ const actsAgain = (
     const { pack, ...rest } = act.evidence.record;
     const named = { ...rest, terms, pack: { ...Members.parse(pack), contentDigest: digestOf(content), locked } };
     const record = forgery.record?.(Evidence.shape.record.parse(named), at) ?? Evidence.shape.record.parse(named);
-    const when = act.at.toISOString();
-    const vouching = vouch(
-      { record: digestOf(record), method: 'password', at: when },
-      forgery.vouchingKey ?? host.vouchingKey,
-    );
-    const made: Evidence = {
-      type: 'coproduce/evidence/v1',
-      record,
-      proof: { method: 'password', totp: false, vouching },
-    };
+    const proof =
+      record.method === 'passkey' ? byPasskey(host, forgery, record, at) : byPassword(host, forgery, record, act);
+    const made: Evidence = { type: 'coproduce/evidence/v1', record, proof };
     return { ...act, evidence: forgery.evidence?.(made, at) ?? made };
   });
+};
+
+const byPassword = (host: Host, forgery: Forgery, record: Evidence['record'], { at }: Act): Evidence['proof'] => {
+  const vouched = { record: digestOf(record), method: 'password', at: at.toISOString() } as const;
+  return { method: 'password', totp: false, vouching: vouch(vouched, forgery.vouchingKey ?? host.vouchingKey) };
+};
+
+const byPasskey = ({ passkeys }: Host, forgery: Forgery, record: Evidence['record'], at: number): Evidence['proof'] => {
+  const soft = passkeys?.get(record.credential?.id ?? '');
+  if (soft === undefined || record.credential === undefined)
+    throw new Error('The record names no passkey that is here');
+  const asked = { challenge: challengeOf(digestOf(record)) };
+  return {
+    method: 'passkey',
+    credential: { id: soft.id, publicKey: soft.publicKey, registeredAt: record.credential.registeredAt },
+    assertion: soft.get(forgery.asked?.(asked, at) ?? asked),
+  };
 };
 
 const nameIn = ({ evidence }: Act): { name: string; post: string; organisation: string } => {

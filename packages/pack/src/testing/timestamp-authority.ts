@@ -42,13 +42,23 @@ ess_cert_id_alg = sha256
 /** A timestamp authority made with OpenSSL, with a root of its own. */
 export interface SampleTimestampAuthority {
   readonly source: TimestampSource;
+  /** What it answers to a query as it is sent to it (RFC 3161). */
+  readonly reply: (query: Uint8Array) => Uint8Array;
   /** Its own certificate, and its root's, in PEM. */
   readonly certificate: string;
   readonly root: string;
 }
 
-/** Makes a timestamp authority that answers in this process; what it needs lies in the folder. */
-export function sampleTimestampAuthority(folder: Folder, key: AuthorityKey = 'rsa'): SampleTimestampAuthority {
+/**
+ * Makes a timestamp authority that answers in this process; what it needs lies in the folder.
+ *
+ * @param days for how many its certificates are valid; negative where they have run out
+ */
+export function sampleTimestampAuthority(
+  folder: Folder,
+  key: AuthorityKey = 'rsa',
+  days = 9000,
+): SampleTimestampAuthority {
   const config = folder.write('tsa.conf', settings(folder));
   folder.write('serial', '01\n');
   for (const name of ['ca', 'tsa']) run('openssl', ['genpkey', ...algorithms[key], '-out', folder.at(`${name}.key`)]);
@@ -86,7 +96,7 @@ export function sampleTimestampAuthority(folder: Folder, key: AuthorityKey = 'rs
   run('openssl', [
     ...issued,
     '-days',
-    '9000',
+    String(days),
     '-CAcreateserial',
     '-extfile',
     config,
@@ -95,16 +105,18 @@ export function sampleTimestampAuthority(folder: Folder, key: AuthorityKey = 'rs
     '-out',
     folder.at('tsa.pem'),
   ]);
+  const reply = (query: Uint8Array): Uint8Array => answer(folder, config, query);
+  const nonce = Buffer.from('7f01020304050607', 'hex');
   return {
-    source: (digest) => Promise.resolve(answer(folder, config, digest)),
+    reply,
+    source: async (digest) => tokenFromResponse(reply(timestampRequest(digest, nonce)), nonce),
     certificate: readFileSync(folder.at('tsa.pem'), 'utf8'),
     root: readFileSync(folder.at('ca.pem'), 'utf8'),
   };
 }
 
-function answer(folder: Folder, config: string, digest: Uint8Array): Uint8Array {
-  const nonce = Buffer.from('7f01020304050607', 'hex');
-  const query = folder.write('query.tsq', timestampRequest(digest, nonce));
+function answer(folder: Folder, config: string, asked: Uint8Array): Uint8Array {
+  const query = folder.write('query.tsq', asked);
   const reply = ['ts', '-reply', '-config', config, '-queryfile', query, '-out', folder.at('reply.tsr')];
   run('openssl', [
     ...reply,
@@ -115,5 +127,5 @@ function answer(folder: Folder, config: string, digest: Uint8Array): Uint8Array 
     '-chain',
     folder.at('ca.pem'),
   ]);
-  return tokenFromResponse(readFileSync(folder.at('reply.tsr')), nonce);
+  return readFileSync(folder.at('reply.tsr'));
 }
