@@ -16,6 +16,10 @@ const onCaughtError = (error: unknown): void => {
   if (problemOf(error).kind === 'failed') reportError(error);
 };
 
+/** How long the first page is waited for before it is said that it is on its way. */
+const PATIENCE_MS = 1_000;
+
+await Promise.race([router.load(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 createRoot(place, { onCaughtError }).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

@@ -1,11 +1,18 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { api, queryClient } from '../api/client.ts';
 import { Failure } from './failure.tsx';
+import { type PageData, pageData } from './page-data.ts';
 import { files } from './page-files.ts';
 import { NothingHere } from './nothing-here.tsx';
 import { PartnershipFrame } from './partnership-frame.tsx';
 import { Shell } from './shell.tsx';
 import { Waiting } from './waiting.tsx';
+
+const loading =
+  (data: PageData) =>
+  async ({ params }: { readonly params: Readonly<Partial<Record<string, string>>> }): Promise<void> => {
+    await Promise.all(data(params));
+  };
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NothingHere });
 
@@ -62,6 +69,7 @@ const home = createRoute({
     files(() => import('../pages/home/home-page.tsx')),
     'HomePage',
   ),
+  loader: loading(pageData.home),
 });
 const account = files(() => import('../pages/account/pages.ts'));
 const accountPages = (
@@ -71,16 +79,22 @@ const accountPages = (
     ['account/passkeys/$credential', 'PasskeyPage'],
   ] as const
 ).map(([path, page]) =>
-  createRoute({ getParentRoute: () => signedIn, path, component: lazyRouteComponent(account, page) }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path,
+    component: lazyRouteComponent(account, page),
+    loader: loading(pageData.passkeys),
+  }),
 );
 const partnership = createRoute({
   getParentRoute: () => signedIn,
   path: 'partnerships/$partnership',
   component: PartnershipFrame,
+  loader: loading(pageData.partnership),
 });
 
-const at = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
-  createRoute({ getParentRoute: () => partnership, path, component });
+const at = (path: string, component: ReturnType<typeof lazyRouteComponent>, data: PageData = pageData.nothing) =>
+  createRoute({ getParentRoute: () => partnership, path, component, loader: loading(data) });
 
 const partnershipPages = [
   at(
@@ -96,73 +110,78 @@ const partnershipPages = [
       files(() => import('../pages/partnership/people-page.tsx')),
       'PeoplePage',
     ),
+    pageData.people,
   ),
 ];
 
 const trail = files(() => import('../pages/trail/pages.ts'));
 const trailPages = [
-  at('trail', lazyRouteComponent(trail, 'TrailPage')),
+  at('trail', lazyRouteComponent(trail, 'TrailPage'), pageData.trail),
   at('trail/sample', lazyRouteComponent(trail, 'SamplePage')),
-  at('trail/$index', lazyRouteComponent(trail, 'EntryPage')),
-  at('trail/$index/ask', lazyRouteComponent(trail, 'AskPage')),
-  at('trail/$index/questions/$question', lazyRouteComponent(trail, 'AnswerPage')),
+  at('trail/$index', lazyRouteComponent(trail, 'EntryPage'), pageData.entry),
+  at('trail/$index/ask', lazyRouteComponent(trail, 'AskPage'), pageData.entry),
+  at('trail/$index/questions/$question', lazyRouteComponent(trail, 'AnswerPage'), pageData.entry),
 ];
 
 const assessment = files(() => import('../pages/assessment/pages.ts'));
 const assessmentPages = [
-  at('assessments/new', lazyRouteComponent(assessment, 'OpenAssessmentPage')),
-  at('assessments/$number', lazyRouteComponent(assessment, 'AssessmentPage')),
-  at('assessments/$number/challenges/$challenge', lazyRouteComponent(assessment, 'PlacePage')),
-  at('assessments/$number/finish', lazyRouteComponent(assessment, 'FinishPage')),
-  at('assessments/$number/reveal', lazyRouteComponent(assessment, 'RevealPage')),
-  at('assessments/$number/abandon', lazyRouteComponent(assessment, 'AbandonPage')),
-  at('assessments/$number/attendance', lazyRouteComponent(assessment, 'AssessmentAttendancePage')),
-  at('assessments/$number/deliberation', lazyRouteComponent(assessment, 'DeliberationPage')),
-  at('assessments/$number/deliberation/$challenge', lazyRouteComponent(assessment, 'DeliberatePage')),
-  at('assessments/$number/priorities', lazyRouteComponent(assessment, 'PrioritiesPage')),
-  at('assessments/$number/record', lazyRouteComponent(assessment, 'RecordPage')),
-  at('assessments/$number/confirm', lazyRouteComponent(assessment, 'ConfirmPage')),
+  at('assessments/new', lazyRouteComponent(assessment, 'OpenAssessmentPage'), pageData.people),
+  at('assessments/$number', lazyRouteComponent(assessment, 'AssessmentPage'), pageData.assessment),
+  at('assessments/$number/challenges/$challenge', lazyRouteComponent(assessment, 'PlacePage'), pageData.assessment),
+  at('assessments/$number/finish', lazyRouteComponent(assessment, 'FinishPage'), pageData.assessment),
+  at('assessments/$number/reveal', lazyRouteComponent(assessment, 'RevealPage'), pageData.assessment),
+  at('assessments/$number/abandon', lazyRouteComponent(assessment, 'AbandonPage'), pageData.assessment),
+  at('assessments/$number/attendance', lazyRouteComponent(assessment, 'AssessmentAttendancePage'), pageData.assessment),
+  at('assessments/$number/deliberation', lazyRouteComponent(assessment, 'DeliberationPage'), pageData.assessment),
+  at(
+    'assessments/$number/deliberation/$challenge',
+    lazyRouteComponent(assessment, 'DeliberatePage'),
+    pageData.assessment,
+  ),
+  at('assessments/$number/priorities', lazyRouteComponent(assessment, 'PrioritiesPage'), pageData.assessment),
+  at('assessments/$number/record', lazyRouteComponent(assessment, 'RecordPage'), pageData.assessment),
+  at('assessments/$number/confirm', lazyRouteComponent(assessment, 'ConfirmPage'), pageData.assessment),
 ];
 
 const plan = files(() => import('../pages/plan/pages.ts'));
 const planPages = [
   at('plans', lazyRouteComponent(plan, 'PlansPage')),
-  at('plans/$challenge', lazyRouteComponent(plan, 'PlanPage')),
+  at('plans/$challenge', lazyRouteComponent(plan, 'PlanPage'), pageData.plan),
   at('plans/$challenge/open', lazyRouteComponent(plan, 'OpenPlanPage')),
-  at('plans/$challenge/standard', lazyRouteComponent(plan, 'StandardPage')),
-  at('plans/$challenge/goals/new', lazyRouteComponent(plan, 'NewGoalPage')),
-  at('plans/$challenge/goals/$goal', lazyRouteComponent(plan, 'EditGoalPage')),
-  at('plans/$challenge/actions/new', lazyRouteComponent(plan, 'NewActionPage')),
-  at('plans/$challenge/actions/$action', lazyRouteComponent(plan, 'EditActionPage')),
-  at('plans/$challenge/actions/$action/record', lazyRouteComponent(plan, 'RecordActionPage')),
+  at('plans/$challenge/standard', lazyRouteComponent(plan, 'StandardPage'), pageData.plan),
+  at('plans/$challenge/goals/new', lazyRouteComponent(plan, 'NewGoalPage'), pageData.plan),
+  at('plans/$challenge/goals/$goal', lazyRouteComponent(plan, 'EditGoalPage'), pageData.plan),
+  at('plans/$challenge/actions/new', lazyRouteComponent(plan, 'NewActionPage'), pageData.plan),
+  at('plans/$challenge/actions/$action', lazyRouteComponent(plan, 'EditActionPage'), pageData.plan),
+  at('plans/$challenge/actions/$action/record', lazyRouteComponent(plan, 'RecordActionPage'), pageData.plan),
 ];
 
 const goal = files(() => import('../pages/goal/pages.ts'));
 const goalPages = [
-  at('goals/$goal', lazyRouteComponent(goal, 'GoalPage')),
-  at('goals/$goal/$step', lazyRouteComponent(goal, 'GoalStepPage')),
+  at('goals/$goal', lazyRouteComponent(goal, 'GoalPage'), pageData.goal),
+  at('goals/$goal/$step', lazyRouteComponent(goal, 'GoalStepPage'), pageData.goal),
 ];
 
 const review = files(() => import('../pages/review/pages.ts'));
 const reviewPages = [
-  at('reviews', lazyRouteComponent(review, 'ReviewsPage')),
+  at('reviews', lazyRouteComponent(review, 'ReviewsPage'), pageData.reviews),
   at('reviews/new', lazyRouteComponent(review, 'ScheduleReviewPage')),
-  at('reviews/$number', lazyRouteComponent(review, 'ReviewPage')),
-  at('reviews/$number/open', lazyRouteComponent(review, 'OpenReviewPage')),
-  at('reviews/$number/postpone', lazyRouteComponent(review, 'PostponeReviewPage')),
-  at('reviews/$number/cancel', lazyRouteComponent(review, 'CancelReviewPage')),
-  at('reviews/$number/attendance', lazyRouteComponent(review, 'ReviewAttendancePage')),
-  at('reviews/$number/conclude', lazyRouteComponent(review, 'ConcludeReviewPage')),
-  at('reviews/$number/goals/$goal', lazyRouteComponent(review, 'ReviewGoalPage')),
+  at('reviews/$number', lazyRouteComponent(review, 'ReviewPage'), pageData.review),
+  at('reviews/$number/open', lazyRouteComponent(review, 'OpenReviewPage'), pageData.review),
+  at('reviews/$number/postpone', lazyRouteComponent(review, 'PostponeReviewPage'), pageData.review),
+  at('reviews/$number/cancel', lazyRouteComponent(review, 'CancelReviewPage'), pageData.review),
+  at('reviews/$number/attendance', lazyRouteComponent(review, 'ReviewAttendancePage'), pageData.review),
+  at('reviews/$number/conclude', lazyRouteComponent(review, 'ConcludeReviewPage'), pageData.review),
+  at('reviews/$number/goals/$goal', lazyRouteComponent(review, 'ReviewGoalPage'), pageData.review),
 ];
 
 const pack = files(() => import('../pages/pack/pages.ts'));
 const packPages = [
-  at('packs', lazyRouteComponent(pack, 'PacksPage')),
-  at('packs/new', lazyRouteComponent(pack, 'OfferPage')),
-  at('packs/$pack', lazyRouteComponent(pack, 'PackPage')),
-  at('packs/$pack/sign', lazyRouteComponent(pack, 'SignPage')),
-  at('packs/$pack/take-back', lazyRouteComponent(pack, 'TakeBackPage')),
+  at('packs', lazyRouteComponent(pack, 'PacksPage'), pageData.packs),
+  at('packs/new', lazyRouteComponent(pack, 'OfferPage'), pageData.reviews),
+  at('packs/$pack', lazyRouteComponent(pack, 'PackPage'), pageData.pack),
+  at('packs/$pack/sign', lazyRouteComponent(pack, 'SignPage'), pageData.sign),
+  at('packs/$pack/take-back', lazyRouteComponent(pack, 'TakeBackPage'), pageData.pack),
 ];
 
 const tree = root.addChildren([

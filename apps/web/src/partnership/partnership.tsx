@@ -32,13 +32,17 @@ const elsewhere = { names: namesOf({ people: {}, challenges: [], goals: [] }), t
 /** What ids and instants are said with: a partnership's own names and clock, and on other pages nobody's. */
 export const useWords = (): Pick<Here, 'names' | 'timeZone'> => useContext(Context) ?? elsewhere;
 
+/** What every page of a partnership needs. */
+export const overviewQuery = (partnership: string) => api.partnership.overview.queryOptions({ partnership });
+export const editionQuery = (partnership: string) => ({
+  ...api.partnership.edition.queryOptions({ partnership }),
+  staleTime: Infinity,
+});
+
 /** Asks for what every page of a partnership needs, and hands it down. */
 export const PartnershipProvider = ({ id, children }: { readonly id: string; readonly children: ReactNode }) => {
-  const { data: overview } = useSuspenseQuery(api.partnership.overview.queryOptions({ partnership: id }));
-  const { data: edition } = useSuspenseQuery({
-    ...api.partnership.edition.queryOptions({ partnership: id }),
-    staleTime: Infinity,
-  });
+  const { data: overview } = useSuspenseQuery(overviewQuery(id));
+  const { data: edition } = useSuspenseQuery(editionQuery(id));
   const { data: me } = useSuspenseQuery(api.me.queryOptions());
   const here = useMemo(
     () => ({

@@ -7,10 +7,12 @@ import { useParam } from '../../partnership/use-param.ts';
 /** No history is so long: what the address names is then no entry, and is not found. */
 const NONE = Number.MAX_SAFE_INTEGER;
 
+/** The number of an entry, as an address says it. */
+export const entryIndex = (said: string): number => (/^\d{1,15}$/.test(said) ? Number(said) : NONE);
+
 /** The entry that the address names. */
 export const useEntry = (): EntryView => {
   const { id: partnership } = usePartnership();
-  const said = useParam('index');
-  const index = /^\d{1,15}$/.test(said) ? Number(said) : NONE;
+  const index = entryIndex(useParam('index'));
   return useSuspenseQuery(api.trail.entry.queryOptions({ partnership, index })).data;
 };
