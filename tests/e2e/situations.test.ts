@@ -1,6 +1,7 @@
 import { createLink } from '@coproduce/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectSeen, fillDay, follow, heading, press } from './fields.ts';
+import { enterOn, typeInto } from './keyboard.ts';
 import { meet, type Meeting, people, signInAs } from './meeting.ts';
 
 const trainers = 'A recovery education centre is open';
@@ -151,5 +152,61 @@ describe('what happens beside the straight way', () => {
     await expectSeen(marcus.getByText('Under way').first());
     await expectSeen(marcus.getByText('This can no longer be done.'));
     await meeting.look(marcus, 'goal-start-conflict');
+  });
+
+  it('lets the coordinator ask somebody in, and a lead make them their deputy for some days', async () => {
+    const sian = await meeting.windowOf('sian');
+    await sian.goto(meeting.at('/people'));
+    await meeting.look(sian, 'people');
+    await enterOn(sian.getByRole('link', { name: 'Ask somebody in' }));
+    await expectSeen(heading(sian, 'Ask somebody in'));
+    await typeInto(sian.getByLabel('Their e-mail address'), 'zoe@northmoor.example');
+    await typeInto(sian.getByLabel('Their full name'), 'Nia Evans');
+    await typeInto(sian.getByLabel('Their first name'), 'Nia');
+    await sian.getByLabel('Who do they speak for?').selectOption({ label: 'Provider' });
+    await sian.getByLabel('From which organisation do they come?').selectOption({ index: 1 });
+    await sian.keyboard.press('Enter');
+    await press(sian, 'Ask them in');
+    await expectSeen(sian.getByRole('alert').getByText('Zoë Kowalczyk'));
+    await meeting.look(sian, 'person-new');
+    await sian.getByLabel('Their e-mail address').fill('nia@northmoor.example');
+    await press(sian, 'Ask them in');
+    await expectSeen(heading(sian, 'Nia Evans'));
+    await meeting.look(sian, 'person');
+    await follow(sian, 'Make them your deputy');
+    await expectSeen(heading(sian, 'Make Nia Evans your deputy'));
+    await press(sian, 'Make them my deputy');
+    await expectSeen(sian.getByRole('alert').getByText(/^The last day: /u));
+    await fillDay(sian, 'Until which day?', '2027-02-22');
+    await sian.getByLabel('In which post do they sign?').fill('Deputy Director');
+    await sian.getByLabel('Who gave them the authority').fill('The board, by minute');
+    await meeting.look(sian, 'deputise');
+    await press(sian, 'Make them my deputy');
+    await expectSeen(sian.getByText(`Signs in the place of ${people.sian}, provider lead, from 10 February 2027 to`));
+    await follow(sian, 'Give them a seat that signs');
+    await expectSeen(heading(sian, 'Give Nia Evans a seat that signs'));
+    await meeting.look(sian, 'seat');
+    await sian.goBack();
+    await follow(sian, 'End their part here');
+    await expectSeen(heading(sian, 'End the part of Nia Evans here'));
+    await sian.getByLabel('Why?').fill('She has moved to another trust');
+    await meeting.look(sian, 'person-remove');
+    await press(sian, 'End their part here');
+    await expectSeen(sian.getByRole('heading', { name: 'No longer taking part' }));
+  });
+
+  it('lets anybody end their own part, and says what a vacant seat means', async () => {
+    const [marcus, sian] = [await meeting.windowOf('marcus'), await meeting.windowOf('sian')];
+    await marcus.goto(meeting.at('/people'));
+    await follow(marcus, /^Marcus Adeyemi-Brown$/u);
+    await follow(marcus, 'End your part here');
+    await expectSeen(marcus.getByRole('heading', { name: 'Your seat signs' }));
+    await meeting.look(marcus, 'leave');
+    await press(marcus, 'End my part here');
+    await expectSeen(marcus.getByText('You no longer take part'));
+    await meeting.look(marcus, 'left');
+    await sian.goto(meeting.at('/people'));
+    await expectSeen(sian.getByText('Nobody holds the seat that signs for: commissioner.'));
+    await meeting.look(sian, 'people-vacant');
   });
 });

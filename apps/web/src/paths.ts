@@ -11,6 +11,9 @@ export const paths = {
   passkey: (credential: string) => `/account/passkeys/${credential}`,
   partnership: (p: string) => under(p, ''),
   people: (p: string) => under(p, '/people'),
+  invite: (p: string) => under(p, '/people/new'),
+  person: (p: string, member: string) => under(p, `/people/${member}`),
+  personPart: (p: string, member: string, part: PersonPart) => under(p, `/people/${member}/${part}`),
   newAssessment: (p: string) => under(p, '/assessments/new'),
   assessment: (p: string, number: number) => under(p, `/assessments/${number}`),
   assessmentPart: (p: string, number: number, part: AssessmentPart) => under(p, `/assessments/${number}/${part}`),
@@ -46,6 +49,7 @@ export const paths = {
   answer: (p: string, index: number, question: string) => under(p, `/trail/${index}/questions/${question}`),
 } as const;
 
+export type PersonPart = 'leave' | 'remove' | 'seat' | 'deputise';
 export type AssessmentPart =
   | 'finish'
   | 'reveal'

@@ -104,14 +104,17 @@ const partnershipPages = [
       'PartnershipPage',
     ),
   ),
-  at(
-    'people',
-    lazyRouteComponent(
-      files(() => import('../pages/partnership/people-page.tsx')),
-      'PeoplePage',
-    ),
-    pageData.people,
-  ),
+];
+
+const people = files(() => import('../pages/people/pages.ts'));
+const peoplePages = [
+  at('people', lazyRouteComponent(people, 'PeoplePage'), pageData.people),
+  at('people/new', lazyRouteComponent(people, 'InvitePage'), pageData.people),
+  at('people/$member', lazyRouteComponent(people, 'PersonPage'), pageData.people),
+  at('people/$member/leave', lazyRouteComponent(people, 'LeavePage'), pageData.people),
+  at('people/$member/remove', lazyRouteComponent(people, 'RemovePage'), pageData.people),
+  at('people/$member/seat', lazyRouteComponent(people, 'SeatPage'), pageData.people),
+  at('people/$member/deputise', lazyRouteComponent(people, 'DeputisePage'), pageData.people),
 ];
 
 const trail = files(() => import('../pages/trail/pages.ts'));
@@ -194,6 +197,7 @@ const tree = root.addChildren([
     ...accountPages,
     partnership.addChildren([
       ...partnershipPages,
+      ...peoplePages,
       ...trailPages,
       ...assessmentPages,
       ...planPages,

@@ -22,6 +22,8 @@ const ending: ReadonlySet<CommandKind> = new Set([
   'goal.close',
   'goal.reconsider',
   'goal.withdraw',
+  'member.leave',
+  'member.remove',
   'pack.takeBack',
   'review.cancel',
 ]);

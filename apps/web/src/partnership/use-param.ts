@@ -10,6 +10,7 @@ type Param =
   | 'step'
   | 'index'
   | 'question'
+  | 'member'
   | 'credential';
 
 /** A part of the page's address. Throws where the page has none of that name. */

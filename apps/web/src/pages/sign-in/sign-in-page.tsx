@@ -5,6 +5,7 @@ import { authOptionsQuery, signIn, type PasskeySite } from '../../api/auth.ts';
 import { queryClient } from '../../api/client.ts';
 import { signInByPasskey, whyNoPasskeys } from '../../api/passkeys.ts';
 import { paths } from '../../paths.ts';
+import { Notice } from '../../ui/blocks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/fields.tsx';
@@ -86,6 +87,11 @@ export const SignInPage = () => {
   return (
     <Page title="Sign in">
       {failed && <ErrorSummary key={attempt} lines={[failed]} />}
+      {new URLSearchParams(search).has('left') && (
+        <Notice title="Your part has ended">
+          <p>You no longer take part, and are signed out everywhere. What you did stays in the record.</p>
+        </Notice>
+      )}
       <p>
         Coproduce is where the people who run, buy, use and know mental health services agree together how those
         services become recovery-oriented. It is about services, never about a person.
