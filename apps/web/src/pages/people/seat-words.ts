@@ -4,8 +4,8 @@ import type { Names } from '../../words/names.ts';
 import type { Member } from './use-person.ts';
 
 /** What seat that signs somebody holds, in a sentence without a full stop; nothing where they hold none. */
-export const seatWords = ({ signs, seat, deputy }: Member, names: Names): string | undefined => {
-  if (signs === null) return undefined;
+export const seatWords = ({ seated, signs, seat, deputy }: Member, names: Names): string | undefined => {
+  if (signs === null || !seated) return undefined;
   const side = labels.side[signs];
   if (deputy) {
     return `Signs in the place of ${names.member(deputy.of)}, ${side}, from ${dayWords(deputy.from)} to ${dayWords(deputy.until)}`;
