@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withPasskeys } from './chromium.ts';
 import { answer, download, expectSeen, fillDay, follow, heading, present, press } from './fields.ts';
 import { enterOn, typeInto } from './keyboard.ts';
-import { meet, type Meeting } from './meeting.ts';
+import { meet, type Meeting, people, signInAs } from './meeting.ts';
 import { signByKeyboard, signWithPasskey } from './signing.ts';
 
 const trainers = 'A recovery education centre is open, run by people who have used services';
@@ -150,6 +150,14 @@ describe('the first agreement, from the priorities to work that has begun', () =
     await enterOn(marcus.getByRole('button', { name: 'Register a passkey' }));
     await expectSeen(marcus.getByRole('heading', { name: 'Office laptop' }));
     await meeting.look(marcus, 'account');
+    const elsewhere = await meeting.window();
+    await signInAs(elsewhere, people.marcus);
+    await marcus.reload();
+    await meeting.look(marcus, 'account-sessions');
+    await press(marcus, 'Sign out everywhere else');
+    await expectSeen(marcus.getByText('You are signed out there.'));
+    await elsewhere.reload();
+    await expectSeen(heading(elsewhere, 'Sign in'));
     await press(marcus, 'Sign out');
     await expectSeen(heading(marcus, 'Sign in'));
     await enterOn(marcus.getByRole('button', { name: 'Sign in with a passkey' }));

@@ -97,6 +97,7 @@ export const table: readonly Row[] = [
       '@simplewebauthn/server',
       '@trpc/client',
       '@trpc/server',
+      'bowser',
       'commander',
       'csv-stringify',
       'piscina',

@@ -12,6 +12,7 @@ const HOUR = 60 * MINUTE;
 
 const Locked = z.object({ problem: z.literal('locked'), lockedUntil: z.iso.datetime() });
 const Account = z.object({ account: z.object({ id: z.string() }) });
+const Own = z.object({ sessions: z.array(z.object({ id: z.string(), here: z.boolean() })) });
 const Me = z.object({ account: z.object({ email: z.string() }).nullable() });
 
 describe.each(DIALECTS)('signing in, on %s', (dialect) => {
@@ -107,6 +108,26 @@ describe.each(DIALECTS)('signing in, on %s', (dialect) => {
     expect(response.headers.getSetCookie()[0]).toMatch(/^coproduce=;.*Expires=Thu, 01 Jan 1970/u);
     expect(await whoIs(here)).toBeUndefined();
     expect(await whoIs(there)).toBe(emailOf('sian'));
+  });
+
+  it('lists somebody’s own sessions and ends them elsewhere, and nobody else’s', async () => {
+    const own = async (person: Person) => Own.parse(await (await person.get('/auth/sessions')).json()).sessions;
+    const [first, second] = [
+      await signedIn(stage.server, emailOf('tomasz'), stage.password),
+      await signedIn(stage.server, emailOf('tomasz'), stage.password),
+    ];
+    const other = await signedIn(stage.server, emailOf('zoe'), stage.password);
+    const listed = await own(second);
+    expect(listed.filter(({ here }) => here)).toHaveLength(1);
+    const elsewhere = listed.find(({ here }) => !here)?.id ?? '';
+    expect((await other.post('/auth/sessions/end', { session: elsewhere })).status).toBe(200);
+    expect(await whoIs(first)).toBe(emailOf('tomasz'));
+    expect((await second.post('/auth/sessions/end', { session: 'others' })).status).toBe(200);
+    expect([await whoIs(first), await whoIs(second)]).toEqual([undefined, emailOf('tomasz')]);
+    expect(await own(second)).toMatchObject([{ here: true }]);
+    expect((await second.post('/auth/sessions/end', { session: 'everything' })).status).toBe(400);
+    expect((await nobody(stage.server).get('/auth/sessions')).status).toBe(401);
+    expect((await nobody(stage.server).post('/auth/sessions/end', { session: 'others' })).status).toBe(401);
   });
 
   it('begins a new session with every sign-in, and ends the one it came with', async () => {

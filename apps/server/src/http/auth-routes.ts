@@ -2,9 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import type { PasskeySignIn } from '../sign-in/passkeys.ts';
+import { browserOf } from './browser.ts';
 import { sessionToken, setSession } from './cookies.ts';
 import { enterWith } from './enter-with.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
+import { sessionRoutes } from './session-routes.ts';
 
 /** A demonstration's people, offered on the sign-in page and nowhere else. */
 export type DemonstrationPeople = {
@@ -40,13 +42,13 @@ export const authRoutes = async (app: FastifyInstance, options: Options): Promis
   app.post('/auth/sign-in', perAddress, async (request, reply) => {
     const body = SignInBody.safeParse(request.body);
     if (!body.success) return reply.code(400).send({ problem: 'incomplete' });
-    const result = await signIn.signIn(body.data.email, body.data.password);
+    const result = await signIn.signIn(body.data.email, body.data.password, browserOf(request));
     return enterWith({ request, reply, signIn, origin: origin() }, result);
   });
 
   app.post('/auth/sign-out', async (request, reply) => {
     const token = sessionToken(request, origin());
-    if (token !== undefined) await signIn.signOut(token);
+    if (token !== undefined) await signIn.sessions.end(token);
     setSession(reply, origin(), null);
     return { signedOut: true };
   });
@@ -58,5 +60,6 @@ export const authRoutes = async (app: FastifyInstance, options: Options): Promis
     return result.ok ? { set: true } : reply.code(422).send({ problem: result.problem });
   });
 
+  sessionRoutes(app, options);
   passkeyRoutes(app, { ...options, perAddress });
 };

@@ -17,7 +17,7 @@ export const enterWith = async (
 ): Promise<FastifyReply> => {
   if (!result.ok) return reply.code(result.problem === 'locked' ? 429 : 401).send({ ...result });
   const before = sessionToken(request, origin);
-  if (before !== undefined) await signIn.signOut(before);
+  if (before !== undefined) await signIn.sessions.end(before);
   setSession(reply, origin, result.token);
   return reply.send({ account: result.account, ...more });
 };

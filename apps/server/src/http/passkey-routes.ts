@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
 import { z } from 'zod';
 import type { PasskeySignIn } from '../sign-in/passkeys.ts';
-import type { SignedIn, SignIn } from '../sign-in/sign-in.ts';
-import { sessionToken } from './cookies.ts';
+import type { SignIn } from '../sign-in/sign-in.ts';
+import { browserOf } from './browser.ts';
 import { enterWith } from './enter-with.ts';
+import { whoAsks } from './who-asks.ts';
 
 const SentBytes = z
   .string()
@@ -41,18 +42,14 @@ export const passkeyRoutes = (app: FastifyInstance, { signIn, passkeys, origin, 
   };
   const route = { ...perAddress, preHandler: usable };
 
-  const signedIn = async (request: FastifyRequest): Promise<SignedIn | null> => {
-    const who = await signIn.whoIs(sessionToken(request, origin()));
-    const madeFor = request.headers['x-coproduce-account'];
-    return madeFor === undefined || madeFor === who?.id ? who : null;
-  };
+  const signedIn = (request: FastifyRequest) => whoAsks(request, { signIn, origin });
 
   app.post('/auth/passkey/options', route, () => passkeys.askToSignIn());
 
   app.post('/auth/passkey/sign-in', route, async (request, reply) => {
     const body = SignInBody.safeParse(request.body);
     if (!body.success) return reply.code(400).send({ problem: 'incomplete' });
-    const result = await signIn.signInByPasskey(body.data.assertion);
+    const result = await signIn.signInByPasskey(body.data.assertion, browserOf(request));
     return enterWith({ request, reply, signIn, origin: origin() }, result);
   });
 
@@ -66,7 +63,7 @@ export const passkeyRoutes = (app: FastifyInstance, { signIn, passkeys, origin, 
     if (!body.success) return reply.code(400).send({ problem: 'incomplete' });
     const who = await signedIn(request);
     if (who === null) return reply.code(401).send({ problem: 'signedOut' });
-    const result = await signIn.again(who, body.data);
+    const result = await signIn.again(who, body.data, browserOf(request));
     const more = result.ok ? { options: await passkeys.askToRegister(who) } : {};
     return enterWith({ request, reply, signIn, origin: origin() }, result, more);
   });

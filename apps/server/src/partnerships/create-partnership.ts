@@ -11,7 +11,7 @@ import type { Edition } from '@coproduce/framework';
 import { dayIn } from '../clock.ts';
 import type { Composition } from '../composition.ts';
 import { uuidV7 } from '../ids.ts';
-import { tokenHash } from '../sign-in/sign-in.ts';
+import { tokenHash } from '../sign-in/token.ts';
 import { type FilePerson, type PartnershipFile, PartnershipFileError } from './partnership-file.ts';
 
 /** What was made: its id, and the ids of organisations and seats by the names the file gives them. */

@@ -54,7 +54,7 @@ export const checkpointHourly = async (composition: Composition): Promise<void> 
 /** Forgets working rows that nobody can use any more. */
 export const tidy = async ({ store, signIn, clock }: Composition): Promise<void> => {
   const now = clock.now();
-  await signIn.forgetOldSessions();
+  await signIn.sessions.forgetOld();
   await store.signingRequests.forgetLapsed(now.toISOString());
   await store.passkeyChallenges.forgetLapsed(now.toISOString());
   await store.forgetAnswers(new Date(now.getTime() - WEEK).toISOString());

@@ -1,5 +1,6 @@
 import { authOptionsQuery } from '../api/auth.ts';
 import { api, queryClient } from '../api/client.ts';
+import { ownSessionsQuery } from '../api/sessions.ts';
 import { entryIndex } from '../pages/trail/use-entry.ts';
 import { editionQuery, overviewQuery } from '../partnership/partnership.tsx';
 
@@ -23,6 +24,7 @@ export const pageData = {
   nothing: () => [],
   home: () => [ensure(api.waiting.queryOptions())],
   passkeys,
+  account: (at) => [...passkeys(at), ensure(ownSessionsQuery)],
   partnership: ({ partnership = '' }) => [ensure(overviewQuery(partnership)), ensure(editionQuery(partnership))],
   people: (at) => [ensure(api.partnership.people.queryOptions(here(at)))],
   assessment: (at) => [ensure(api.assessment.get.queryOptions(numbered(at)))],

@@ -83,7 +83,7 @@ const accountPages = (
     getParentRoute: () => signedIn,
     path,
     component: lazyRouteComponent(account, page),
-    loader: loading(pageData.passkeys),
+    loader: loading(page === 'AccountPage' ? pageData.account : pageData.passkeys),
   }),
 );
 const partnership = createRoute({

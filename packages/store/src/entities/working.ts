@@ -14,6 +14,8 @@ const session = () =>
       account: p.text().index('session_by_account'),
       createdAt: p.text(),
       seenAt: p.text(),
+      /** The browser, in words; null where it did not say. */
+      browser: p.text().nullable(),
     },
   });
 

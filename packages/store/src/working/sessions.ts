@@ -7,7 +7,25 @@ export type Session = {
   /** Instants: when it was begun, and when it was last used. */
   readonly createdAt: string;
   readonly seenAt: string;
+  /** Which browser it is, in words; null where it did not say. */
+  readonly browser: string | null;
 };
+
+type Row = {
+  readonly token_hash: string;
+  readonly account: string;
+  readonly created_at: string;
+  readonly seen_at: string;
+  readonly browser: string | null;
+};
+
+const sessionIn = ({ token_hash, account, created_at, seen_at, browser }: Row): Session => ({
+  tokenHash: token_hash,
+  account,
+  createdAt: created_at,
+  seenAt: seen_at,
+  browser,
+});
 
 /** Sessions, by the hash of their token. How long one may last is the server's to say. */
 export type Sessions = ReturnType<typeof sessionsOn>;
@@ -15,15 +33,32 @@ export type Sessions = ReturnType<typeof sessionsOn>;
 export function sessionsOn(db: () => Db) {
   return {
     /** Begins a session. */
-    begin: async ({ tokenHash, account, createdAt }: Omit<Session, 'seenAt'>): Promise<void> => {
-      const row = { token_hash: tokenHash, account, created_at: createdAt, seen_at: createdAt };
+    begin: async ({
+      tokenHash,
+      account,
+      createdAt,
+      browser = null,
+    }: Pick<Session, 'tokenHash' | 'account' | 'createdAt'> & Partial<Pick<Session, 'browser'>>): Promise<void> => {
+      const row = { token_hash: tokenHash, account, created_at: createdAt, seen_at: createdAt, browser };
       await db().insertInto('session').values(row).execute();
     },
 
     /** The session behind a token's hash, however old. */
     find: async (tokenHash: string): Promise<Session | undefined> => {
       const row = await db().selectFrom('session').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst();
-      return row && { tokenHash, account: row.account, createdAt: row.created_at, seenAt: row.seen_at };
+      return row && sessionIn(row);
+    },
+
+    /** The sessions of an account, the one used last first, however old. */
+    of: async (account: string): Promise<Session[]> => {
+      const rows = await db()
+        .selectFrom('session')
+        .selectAll()
+        .where('account', '=', account)
+        .orderBy('seen_at', 'desc')
+        .orderBy('token_hash')
+        .execute();
+      return rows.map(sessionIn);
     },
 
     /** Notes that a session was used. */
@@ -41,9 +76,18 @@ export function sessionsOn(db: () => Db) {
       await db().deleteFrom('session').where('token_hash', '=', tokenHash).execute();
     },
 
-    /** Ends all sessions of an account. */
-    endAllOf: async (account: string): Promise<void> => {
-      await db().deleteFrom('session').where('account', '=', account).execute();
+    /** Ends one session of an account; nothing where it is somebody else's. */
+    endOf: async (account: string, tokenHash: string): Promise<void> => {
+      await db().deleteFrom('session').where('account', '=', account).where('token_hash', '=', tokenHash).execute();
+    },
+
+    /** Ends all sessions of an account, but for the one that is to stay. */
+    endAllOf: async (account: string, but?: string): Promise<void> => {
+      await db()
+        .deleteFrom('session')
+        .where('account', '=', account)
+        .$if(but !== undefined, (those) => those.where('token_hash', '!=', but ?? ''))
+        .execute();
     },
 
     /** Ends the sessions begun before one instant, and those not used since another. */

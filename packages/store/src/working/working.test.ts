@@ -29,6 +29,7 @@ describe.each(DIALECTS)('beside the record, on %s,', (dialect) => {
         account: 'a',
         createdAt: at(0),
         seenAt: at(5),
+        browser: null,
       });
       expect(await store.sessions.find('h2')).toBeUndefined();
       await store.sessions.end('h1');
@@ -46,6 +47,33 @@ describe.each(DIALECTS)('beside the record, on %s,', (dialect) => {
       await store.sessions.endAllOf('b');
       expect(await Promise.all(['b1', 'b2'].map((hash) => store.sessions.find(hash)))).toEqual([undefined, undefined]);
       expect(await store.sessions.find('c1')).toBeDefined();
+    });
+
+    test('of one account are listed, the one used last first, and end by their owner’s hand alone', async () => {
+      for (const [tokenHash, account, when, browser] of [
+        ['e1', 'e', 0, 'Firefox on Windows'],
+        ['e2', 'e', 1, null],
+        ['e3', 'e', 2, null],
+        ['f1', 'f', 0, null],
+      ] as const) {
+        await store.sessions.begin({ tokenHash, account, createdAt: at(when), browser });
+      }
+      await store.sessions.touch('e1', at(9));
+      const listed = async () => (await store.sessions.of('e')).map(({ tokenHash, browser }) => [tokenHash, browser]);
+      expect(await listed()).toEqual([
+        ['e1', 'Firefox on Windows'],
+        ['e3', null],
+        ['e2', null],
+      ]);
+      await store.sessions.endOf('f', 'e3');
+      await store.sessions.endOf('e', 'e3');
+      expect(await listed()).toEqual([
+        ['e1', 'Firefox on Windows'],
+        ['e2', null],
+      ]);
+      await store.sessions.endAllOf('e', 'e2');
+      expect(await listed()).toEqual([['e2', null]]);
+      expect(await store.sessions.find('f1')).toBeDefined();
     });
 
     test('that are old or unused are ended', async () => {

@@ -11,6 +11,7 @@ import { SummaryList } from '../../ui/list.tsx';
 import { Page } from '../../ui/page.tsx';
 import { instantWords } from '../../words/dates.ts';
 import { noPasskeysWords } from '../../words/passkeys.ts';
+import { OwnSessions } from './own-sessions.tsx';
 
 const Passkey = ({ passkey: { credential, name, since, usedAt } }: { readonly passkey: PasskeyLine }) => {
   const { timeZone } = useWords();
@@ -71,6 +72,7 @@ export const AccountPage = () => {
     <Page title="Your account">
       <SummaryList rows={[{ key: 'E-mail address', value: me.account?.email ?? '' }]} />
       <Passkeys />
+      <OwnSessions />
     </Page>
   );
 };

@@ -1,9 +1,11 @@
 import { type NamedMigration, migrationOf } from '../named-migration.ts';
 import { passkeys } from './passkeys.ts';
+import { sessionBrowser } from './session-browser.ts';
 import { theRecord } from './the-record.ts';
 
 /** In the order in which they are run. */
 export const postgresMigrations: readonly NamedMigration[] = [
   migrationOf('the-record', theRecord),
   migrationOf('passkeys', passkeys),
+  migrationOf('session-browser', sessionBrowser),
 ];

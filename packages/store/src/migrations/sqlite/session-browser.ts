@@ -1,0 +1,1 @@
+export const sessionBrowser: readonly string[] = ['alter table `session` add column `browser` text null'];
