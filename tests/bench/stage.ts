@@ -1,7 +1,7 @@
 import { type ApiContext, createCaller } from '@coproduce/api';
 import { PartnershipId } from '@coproduce/cycle';
 import { organisations, partnership, people, type Rehearsal, sampleEdition } from '@coproduce/cycle/testing';
-import { unprintableIn } from '@coproduce/pack';
+import { unprintableIn } from '@coproduce/pack/letters';
 import type { Store } from '@coproduce/store';
 import { digestOf } from '@coproduce/trail';
 

@@ -5,7 +5,7 @@ import type { ApiContext } from '@coproduce/api';
 import type { Edition } from '@coproduce/framework';
 import { openStore, type Store } from '@coproduce/store';
 import { openBlobDirectory, type BlobStore } from '@coproduce/store/blobs';
-import { unprintableIn } from '@coproduce/pack';
+import { unprintableIn } from '@coproduce/pack/letters';
 import { digestOf, vouch } from '@coproduce/trail';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';

@@ -7,5 +7,8 @@ if (major < 24) {
   process.exit(1);
 }
 
+// What was compiled once need not be again: every command starts sooner.
+(await import('node:module')).enableCompileCache();
+
 const { runCommandLine } = await import('./cli/program.ts');
 process.exitCode = await runCommandLine(process.argv, process.env);

@@ -1,4 +1,3 @@
-export { unprintable, unprintableIn, type Unprintable, type UnprintableField } from './letters/unprintable.ts';
 export { renderPack } from './documents/pack.tsx';
 export type { PackInput, PackStatus, TrailExtract } from './documents/pack-parts.ts';
 export { renderPlanSummary, type SummaryInput } from './documents/plan-summary.tsx';
@@ -14,15 +13,5 @@ export {
   type TimestampSource,
 } from './signing/add-signature.ts';
 export type { Appearance } from './signing/appearance.ts';
-export {
-  createAuthority,
-  issueFrom,
-  readAuthority,
-  type Authority,
-  type Issue,
-  type KeptAuthority,
-  type OnceOnlySigner,
-  type Random,
-} from './signing/authority.ts';
 export { timestampRequest, tokenFromResponse } from './signing/timestamp-protocol.ts';
 export { packAsDocx, packAsHtml, type GivenSignature, type TwinInput } from './twin/twins.tsx';

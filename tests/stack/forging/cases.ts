@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { createAuthority } from '@coproduce/pack';
+import { createAuthority } from '@coproduce/pack/authority';
 import type { CheckName } from '@coproduce/pack/read';
 import { digestOf, type Entry, Evidence } from '@coproduce/trail';
 import { z } from 'zod';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PackContent } from '@coproduce/cycle';
 import { Edition } from '@coproduce/framework';
-import { createAuthority, type KeptAuthority } from '@coproduce/pack';
+import { createAuthority, type KeptAuthority } from '@coproduce/pack/authority';
 import { readRoot, readSignedFile } from '@coproduce/pack/read';
 import { digestOf, Evidence, Extract, KeysFile, trailLines } from '@coproduce/trail';
 import type { SoftPasskey } from '@coproduce/trail/testing';

@@ -1,6 +1,7 @@
 import { randomBytes, type KeyObject } from 'node:crypto';
 import type { PackContent } from '@coproduce/cycle';
-import { addSignature, issueFrom, type KeptAuthority, readAuthority, renderPack, sealPack } from '@coproduce/pack';
+import { addSignature, renderPack, sealPack } from '@coproduce/pack';
+import { issueFrom, type KeptAuthority, readAuthority } from '@coproduce/pack/authority';
 import { instanceName } from '@coproduce/pack/read';
 import {
   appendLeaf,

@@ -8,7 +8,7 @@ import {
 } from 'node:crypto';
 import { chmod, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createAuthority, type KeptAuthority, readAuthority } from '@coproduce/pack';
+import { createAuthority, type KeptAuthority, readAuthority } from '@coproduce/pack/authority';
 import { z } from 'zod';
 
 /** A private key and when it was made, for printing beside its public half. */

@@ -1,4 +1,4 @@
-import { unprintableIn } from '@coproduce/pack';
+import { unprintableIn } from '@coproduce/pack/letters';
 import { z } from 'zod';
 import { parseDocument } from 'yaml';
 

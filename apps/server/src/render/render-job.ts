@@ -1,12 +1,12 @@
 import type {
   Appearance,
-  KeptAuthority,
   packAsDocx,
   packAsHtml,
   renderPack,
   renderPlanSummary,
   renderTemplateA,
 } from '@coproduce/pack';
+import type { KeptAuthority } from '@coproduce/pack/authority';
 
 /** Signs a field of a pack's file, or seals the file where no field is named: by plain data alone. */
 export type SigningJob = {

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import {
   addSignature,
-  issueFrom,
-  readAuthority,
   sealPack,
   timestampRequest,
   tokenFromResponse,
   type TimestampSource,
 } from '@coproduce/pack';
+import { issueFrom, readAuthority } from '@coproduce/pack/authority';
 import type { SigningJob } from './render-job.ts';
 
 const PATIENCE_MS = 20_000;

@@ -1,5 +1,5 @@
 import { packForLocking, runSystemCommand, type PackToPrepare } from '@coproduce/api';
-import { unprintableIn } from '@coproduce/pack';
+import { unprintableIn } from '@coproduce/pack/letters';
 import type { Claimed } from '@coproduce/store';
 import type { Composition } from '../composition.ts';
 import { attachmentsOf, extractFrom } from './pack-log.ts';

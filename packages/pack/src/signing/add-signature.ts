@@ -18,7 +18,7 @@ import { Refused } from '../read/problems.ts';
 import { type Base, type RevisionParts, type WrittenRevision, writeRevision } from '../read/revision.ts';
 import { embeddable, readTimestamp } from '../read/timestamp.ts';
 import { type Appearance, drawAppearance } from './appearance.ts';
-import type { Issue } from './authority.ts';
+import type { Issue } from '../authority/authority.ts';
 
 /** Gives an RFC 3161 token (the ContentInfo alone) over a SHA-256: what a timestamp authority answers. */
 export type TimestampSource = (digest: Uint8Array) => Promise<Uint8Array>;

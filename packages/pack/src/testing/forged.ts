@@ -10,7 +10,7 @@ import { splitFile } from '../read/parse-revision.ts';
 import type { PdfDict } from '../read/pdf-value.ts';
 import { type RevisionObject, writeRevision } from '../read/revision.ts';
 import { drawAppearance } from '../signing/appearance.ts';
-import { type OnceOnlySigner, readAuthority } from '../signing/authority.ts';
+import { type OnceOnlySigner, readAuthority } from '../authority/authority.ts';
 import { people, type SampleInstance, signedAt, signingOf } from './signed-sample.ts';
 
 /** What a forger does differently, each with a signature whose value is right. */

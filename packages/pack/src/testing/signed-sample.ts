@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Root } from '../read/check-signature.ts';
 import { readRoot } from '../read/signed-file.ts';
 import { addSignature, sealPack, type SignatorySigning, type TimestampSource } from '../signing/add-signature.ts';
-import { createAuthority, issueFrom, type Issue, type KeptAuthority, readAuthority } from '../signing/authority.ts';
+import { createAuthority, issueFrom, type Issue, type KeptAuthority, readAuthority } from '../authority/authority.ts';
 import { lockedSample, sampleDigest } from './locked-sample.ts';
 
 function countingRandom(seed: string): (bytes: number) => Uint8Array {

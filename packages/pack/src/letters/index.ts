@@ -1,0 +1,1 @@
+export { unprintable, unprintableIn, type Unprintable, type UnprintableField } from './unprintable.ts';
