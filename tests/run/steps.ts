@@ -12,11 +12,17 @@ export interface Step {
 
 const REPORT = '.turbo/test-report.json';
 
+/**
+ * The workspaces whose types are checked by themselves: those that know neither Node nor a browser, and the pages. All
+ * others are in the program of the tests, so that what they share is not checked once for each.
+ */
+const checkedAlone = ['framework', 'cycle', 'api', 'web', 'tests'].map((name) => `--filter=@coproduce/${name}`);
+
 /** What `npm run check` is: rules that need nothing built. */
 export const checks: readonly Step[] = [
   program('format', ['oxfmt', '--check']),
   program('lint', ['oxlint', '--type-aware', '--deny-warnings']),
-  tasks('types', []),
+  tasks('types', checkedAlone),
   program('unused code and dependencies', ['knip']),
 ];
 

@@ -1,11 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import {
-  addSignature,
-  sealPack,
-  timestampRequest,
-  tokenFromResponse,
-  type TimestampSource,
-} from '@coproduce/pack';
+import { addSignature, sealPack, timestampRequest, tokenFromResponse, type TimestampSource } from '@coproduce/pack';
 import { issueFrom, readAuthority } from '@coproduce/pack/authority';
 import type { SigningJob } from './render-job.ts';
 
