@@ -5,6 +5,7 @@ import { firstDayFor, perform, play, replayLog, setStage, type Stage } from '@co
 import { readRoot, readSignedFile } from '@coproduce/pack/read';
 import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { oneValue, runCoproduce } from './command.ts';
 import { type Instance, readTwoPacks, startInstance } from './instance.ts';
 import { infoOf, pagesOf } from './pdf.ts';
 import { nobody, type Person, signedIn } from './person.ts';
@@ -26,6 +27,12 @@ const Overview = z.object({
 const Newest = z.object({
   size: z.int(),
   lines: z.array(z.object({ kind: z.string(), facts: z.record(z.string(), z.unknown()) })),
+});
+
+const Erased = z.object({
+  entries: z.tuple([z.object({ entry: z.int(), toldBy: z.int() })]),
+  things: z.array(z.object({ kind: z.string(), id: z.string() })),
+  packs: z.array(z.int()),
 });
 
 const decoder = new TextDecoder();
@@ -302,6 +309,61 @@ describe.each(DIALECTS)('the scenario of the first two packs, on %s', (dialect) 
     ])('say that there is nothing here for %s', async (_what, path) => {
       expect(await statuses(ines, stage.partnership, [path])).toEqual([404]);
     });
+  });
+
+  it('loses words that the law asks to erase, and stays whole: packs keep theirs, and are named', async () => {
+    const { place, composition } = instance;
+    const partnership = PartnershipId.parse(stage.partnership);
+    const settings = {
+      COPRODUCE_DATA: composition.config.data,
+      ...('url' in place && { DATABASE_URL: place.url }),
+    };
+    const run = (...words: readonly string[]) => runCoproduce(settings, ...words, '--json');
+    const told = await composition.store.read((reader) =>
+      reader.trail(partnership, { order: 'oldestFirst', limit: 1000 }),
+    );
+    const written = told.find(({ entry: { subject }, words }) => subject.kind === 'revision' && words !== null)?.entry;
+    const entry = written?.index ?? -1;
+    const asked = [
+      'erase',
+      partnership,
+      '--entry',
+      `${entry}`,
+      '--reason',
+      'Article 17',
+      '--by',
+      'keeper@northmoor.example',
+    ];
+    expect((await run(...asked)).stderr).toContain('No administrator of this instance has the address');
+    const keeper = { id: crypto.randomUUID(), email: 'keeper@northmoor.example', administrator: true };
+    await composition.store.administration.createAccount(keeper, 'commandLine', instance.clock.now().toISOString());
+    const done = await run(...asked);
+    expect(done.stderr).toBe('');
+    const erased = Erased.parse(oneValue(done));
+    const [{ toldBy }] = erased.entries;
+    expect(erased.packs).toContain(1);
+    expect(erased.things).toContainEqual({ kind: 'revision', id: written?.subject.id });
+    const verified = await run('trail', 'verify');
+    expect(verified.code).toBe(0);
+    expect(
+      z.object({ trails: z.array(z.looseObject({ log: z.string() })) }).parse(oneValue(verified)).trails,
+    ).toContainEqual(
+      expect.objectContaining({
+        log: partnership,
+        ok: true,
+        erased: 1,
+        erasures: [expect.objectContaining({ entry, toldBy, by: 'an administrator', why: 'Article 17' })],
+      }),
+    );
+    expect(await ines.call('trail.entry', { partnership, index: entry })).toMatchObject({
+      line: { erased: true, details: null },
+      erasure: { entry: toldBy, as: 'an administrator', why: 'Article 17' },
+    });
+    const table = decoder.decode(await download(ines, 'trail.csv'));
+    expect(table).toMatch(/An administrator erased the words beside entry \d+.*,Article 17,/u);
+    for (const { id, contentDigest } of packs) {
+      expect(await documentUnder(contentDigest)).toBe(atLocking.get(id));
+    }
   });
 });
 

@@ -62,3 +62,4 @@ export { offerGaps, offerWarnings } from './plan/offer-gaps.ts';
 export { beginReplay } from './replay/replay.ts';
 export type { FindEdition, Replayed, ReplayedEntry, ReplayInProgress, ReplayProblem } from './replay/replay.ts';
 export { differing } from './replay/differing.ts';
+export { copiesWordsOf, ERASED_WORDS, textsIn, withoutWords } from './erase-words.ts';

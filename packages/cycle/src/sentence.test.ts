@@ -58,6 +58,12 @@ describe('a sentence', () => {
     expect(sentenceOf(told, names)).toMatch(/^Person P tried/);
   });
 
+  it('says which entry’s words were erased, whatever it was about', () => {
+    const told = { ...entry('goal', 'ERASE', { entry: 12 }), kind: 'erased' };
+    expect(sentenceOf(told, names)).toBe('Person P erased the words beside entry 12, about goal S.');
+    expect(sentenceOf({ ...told, actor: { kind: 'system' } }, names)).toMatch(/^The system erased/);
+  });
+
   it('names the system and an administrator as such', () => {
     expect(sentenceOf({ ...entry('pack', 'SEAL'), actor: { kind: 'system' } }, names)).toBe('Pack S was sealed.');
     expect(sentenceOf({ ...entry('member', 'SEAT'), actor: { kind: 'administrator' } }, names)).toBe(

@@ -1,6 +1,6 @@
 import type { Fact, Facts } from './decision.ts';
 import { capital, dayInWords } from './labels.ts';
-import { sentences } from './sentences.ts';
+import { sentences, word } from './sentences.ts';
 import type { Telling } from './sentences.ts';
 import { Day } from './words.ts';
 import type { Kind } from './world.ts';
@@ -57,6 +57,9 @@ export const sentenceOf = (entry: Told, names: Names): string => {
   const telling = tellingOf(entry, names);
   if (entry.kind === 'refused')
     return `${capital(telling.who)} tried something that is not theirs to do or not possible now; nothing changed.`;
+  // Words may be erased beside an entry about anything.
+  if (entry.kind === 'erased' && entry.event?.type === 'ERASE')
+    return `${capital(telling.who)} erased the words beside entry ${word({}, telling.fact('entry'))}, about ${telling.what}.`;
   const tell = tellers[entry.subject.kind]?.[entry.event?.type ?? ''];
   const told = tell?.(telling) ?? `${telling.who}: ${entry.kind}, ${telling.what}`;
   return `${capital(told)}.`;

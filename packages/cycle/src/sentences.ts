@@ -14,7 +14,8 @@ import type { Kind } from './world.ts';
 
 /** Every type of event that the record can tell of, by the kind of thing it happens to. */
 export type EventTypes = {
-  partnership: 'CREATE';
+  /** An older database that was put in its place is no step of anybody's. */
+  partnership: 'CREATE' | 'RESTORED';
   organisation: 'CREATE';
   member: 'SEAT' | SeatEvent | PasskeyEvent;
   /** Erasing is no step: words leave, and an entry says so. */
@@ -47,7 +48,7 @@ export type Telling = {
 type Sentences = { readonly [K in keyof EventTypes]: Readonly<Record<EventTypes[K], (it: Telling) => string>> };
 
 /** A fact in people's words; one that an older entry does not have is said to be missing. */
-const word = (words: Readonly<Record<string, string>>, fact: Fact | undefined): string =>
+export const word = (words: Readonly<Record<string, string>>, fact: Fact | undefined): string =>
   typeof fact === 'string' || typeof fact === 'number' ? (words[fact] ?? String(fact)) : 'not recorded';
 
 const stage = ({ fact }: Telling): string => word(labels.stage, fact('stage'));
@@ -61,7 +62,11 @@ const vacates = ({ fact }: Telling): string => {
 };
 
 const ofPeople: Pick<Sentences, 'partnership' | 'organisation' | 'member'> = {
-  partnership: { CREATE: ({ who }) => `${who} created the partnership` },
+  partnership: {
+    CREATE: ({ who }) => `${who} created the partnership`,
+    RESTORED: ({ who, fact }) =>
+      `${who} went on with an older copy of the record: ${word({}, fact('lostSize'))} entries had been counted, ${word({}, fact('size'))} were there`,
+  },
   organisation: { CREATE: ({ who, what }) => `${who} added ${what} to the partnership` },
   member: {
     SEAT: ({ who, what }) => `${who} gave ${what} a seat`,

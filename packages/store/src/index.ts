@@ -14,6 +14,7 @@ export type { Membership } from './record/seats.ts';
 export type { Step } from './record/steps.ts';
 export type { Checkpointed, TrailEntry, TrailPage } from './record/read-trail.ts';
 export type { KeptRow } from './record/read-kept.ts';
+export type { NotErased, WordsErased, WordsErasing } from './record/erase-words.ts';
 export type { Gap } from './record/note-restored.ts';
 export type { Account, NewAccount, NewLink } from './record/accounts.ts';
 export type { NewPartnership } from './record/found-partnership.ts';

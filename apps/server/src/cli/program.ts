@@ -39,6 +39,23 @@ const addCheckCommands = (program: Command, add: AddCommand, config: () => Confi
   }).option('--demonstration', 'the one that demonstrations are signed under');
 };
 
+/** What an administrator does when the law asks for it. */
+const addErase = (program: Command, add: AddCommand, config: () => Config): void => {
+  add(
+    program,
+    'erase <partnership>',
+    'erases the words beside entries of a trail, for good: the law asks for it',
+    async (out, name) => {
+      const { erase } = await import('./erase.ts');
+      return erase(config(), out, name ?? '');
+    },
+  )
+    .requiredOption('--entry <numbers...>', 'the entries, such as 12 15')
+    .requiredOption('--by <email>', 'the administrator who does it')
+    .requiredOption('--reason <words>', 'why; it stands in the trail, so say nothing of what was erased')
+    .option('--only <texts...>', 'only these texts leave the pages of the record, word for word; else all of them');
+};
+
 /** Each command loads what it needs when it runs: most need little, and start much sooner so. */
 const programFor = (environment: Environment, finish: (code: number) => void): Command => {
   const program = new Command('coproduce').description('Runs and looks after an instance of Coproduce.').exitOverride();
@@ -75,6 +92,7 @@ const programFor = (environment: Environment, finish: (code: number) => void): C
     return frameworkCheck(out, path);
   });
 
+  addErase(program, add, config);
   addCheckCommands(program, add, config);
   addTrailCommands(program, add, config);
 

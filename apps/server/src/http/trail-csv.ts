@@ -1,11 +1,20 @@
 import { createCaller } from '@coproduce/api';
 import { type Options, stringify } from 'csv-stringify';
 import { Readable } from 'node:stream';
+import { z } from 'zod';
 
 type Caller = ReturnType<typeof createCaller>;
 type Line = Awaited<ReturnType<Caller['trail']['page']>>['lines'][number];
 
 const PAGE = 100;
+
+const Why = z.object({ reason: z.string() });
+
+/** That the words beside an entry were erased; and, of the entry that tells of it, why. */
+const erasedIn = ({ kind, erased, details }: Line): string => {
+  if (kind === 'erased') return Why.safeParse(details).data?.reason ?? '';
+  return erased ? 'erased' : '';
+};
 
 const columns: readonly (readonly [header: string, cell: (line: Line) => string | number])[] = [
   ['Entry', ({ index }) => index],
@@ -18,6 +27,7 @@ const columns: readonly (readonly [header: string, cell: (line: Line) => string 
   ['Id', ({ subject }) => subject.id],
   ['Version', ({ subject }) => subject.after],
   ['Facts', ({ facts }) => JSON.stringify(facts)],
+  ['Words erased, or why', erasedIn],
   ['Leaf hash', ({ leafHash }) => leafHash],
 ];
 

@@ -65,6 +65,10 @@ const bonesOfArray = (schema: z.ZodArray, value: readonly unknown[]): Fact => {
   return element === Placement ? [] : value.map((item) => bonesOf(element, item));
 };
 
+/** Whether what a schema takes is a name or a text: no id, day, digest, number, claim or word of a closed list. */
+export const takesWords = (schema: z.core.$ZodType): boolean =>
+  !(schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral || TOKENS.has(schema));
+
 /**
  * A value without its words: ids, days, digests, numbers, claims and words of closed lists stay, every other text reads
  * `words`, and views that were given in private are left out. What is left still has the schema's form, so that a
@@ -82,6 +86,5 @@ export const bonesOf = (schema: z.core.$ZodType, value: unknown): Fact => {
     return bonesOfMembers(schema, value);
   }
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value;
-  const closed = schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral;
-  return typeof value === 'string' && (closed || TOKENS.has(schema)) ? value : WORDS;
+  return typeof value === 'string' && !takesWords(schema) ? value : WORDS;
 };

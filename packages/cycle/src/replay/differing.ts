@@ -12,7 +12,8 @@ import { bonesOf } from './bones.ts';
 import type { AnyStored } from './in-memory.ts';
 import { sameBones } from './same-bones.ts';
 
-const schemas: Readonly<Record<Kind, z.core.$ZodType>> = {
+/** What each kind of thing holds. */
+export const dataSchemas: Readonly<Record<Kind, z.core.$ZodType>> = {
   partnership: PartnershipData,
   organisation: OrganisationData,
   member: MemberData,
@@ -48,7 +49,7 @@ const bonesIn = ({ version, machine, state, data, kind }: AnyStored) => ({
   version,
   machine,
   state,
-  data: bonesOf(schemas[kind], data),
+  data: bonesOf(dataSchemas[kind], data),
 });
 
 /**

@@ -1,4 +1,6 @@
+import type { Result } from '@coproduce/cycle';
 import type { Connection } from '../database/connection.ts';
+import { emptyWriteAheadLog } from '../database/empty-log.ts';
 import {
   type Account,
   accountByEmail,
@@ -9,12 +11,13 @@ import {
   type NewAccount,
   type NewLink,
 } from './accounts.ts';
+import { eraseWords, type NotErased, type WordsErased, type WordsErasing } from './erase-words.ts';
 import { foundPartnership, type NewPartnership } from './found-partnership.ts';
 import type { LogId } from './ids.ts';
 import type { Administrator } from './instance-log.ts';
 import { type Gap, noteRestored } from './note-restored.ts';
 
-/** What an administrator of the instance does, and what is known of accounts. No partnership's content is reached. */
+/** What an administrator of the instance does, and what is known of accounts. No partnership's content is answered. */
 export type Administration = {
   /**
    * Makes an account, with an entry in the instance's log. It has no password until its link is used.
@@ -46,6 +49,16 @@ export type Administration = {
     by: Administrator,
     now: string,
   ) => Promise<{ readonly log: LogId; readonly index: number; readonly at: string }>;
+  /**
+   * Erases the words beside entries, for good, and from the pages of the record: the law asked for it (`domain` 4.6).
+   * Entries, digests and proofs stay, each erasure is an entry, and what was locked or signed is not altered. All of it
+   * or nothing.
+   */
+  readonly eraseWords: (
+    erasing: WordsErasing,
+    by: Administrator,
+    now: string,
+  ) => Promise<Result<WordsErased, NotErased>>;
   /** An account by its address, in whatever case. */
   readonly accountByEmail: (email: string) => Promise<Account | undefined>;
   /** An account by its id. */
@@ -61,6 +74,11 @@ export function administrationOn(connection: Connection): Administration {
     createPasswordLink: (link, by, now) => createPasswordLink(connection, link, by, now),
     createPartnership: (partnership, by, now) => foundPartnership(connection, partnership, by, now),
     noteRestored: (gap, reason, by, now) => noteRestored(connection, gap, reason, by, now),
+    eraseWords: async (erasing, by, now) => {
+      const result = await eraseWords(connection, erasing, by, now);
+      await emptyWriteAheadLog(connection);
+      return result;
+    },
     accountByEmail: (email) => accountByEmail(db(), email),
     accountById: (id) => accountById(db(), id),
     hasAccounts: () => hasAccounts(db()),

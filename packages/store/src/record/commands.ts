@@ -1,5 +1,6 @@
 import type { Refusal, Result } from '@coproduce/cycle';
 import type { Connection } from '../database/connection.ts';
+import { emptyWriteAheadLog } from '../database/empty-log.ts';
 import type { Db } from '../entities/all.ts';
 import type { NewPasskey } from '../working/passkeys.ts';
 import { forgetAnswers } from '../working/command-answers.ts';
@@ -73,7 +74,11 @@ export function commandsOn(connection: Connection): Commands {
   return {
     transact: (context, decide) => transact(connection, context, decide),
     keepPlacement: (writing, check) => keepOwnPlacement(connection, writing, check),
-    erasePlacements: (erasing, check) => erasePlacements(connection, erasing, check),
+    erasePlacements: async (erasing, check) => {
+      const result = await erasePlacements(connection, erasing, check);
+      await emptyWriteAheadLog(connection);
+      return result;
+    },
     noteDownload: (download) => noteDownload(connection, download),
     keepPasskey: (keeping, passkey, decide) => keepPasskey(connection, keeping, passkey, decide),
     removePasskey: (keeping, credential, decide) => removePasskey(connection, keeping, credential, decide),

@@ -1,4 +1,5 @@
 import type { Refusal, Result, Stored, World } from '@coproduce/cycle';
+import { readEntry } from '@coproduce/trail';
 import type { Connection } from '../database/connection.ts';
 import type { Db } from '../entities/all.ts';
 import { forgetPlacements } from '../working/placement-drafts.ts';
@@ -7,6 +8,7 @@ import { loadWorld } from './load-world.ts';
 import { append, lockLog, type NewEntry } from './log.ts';
 
 const ERASED = 'erased';
+const ERASE_VIEWS = 'ERASE_VIEWS';
 
 /** Which assessment's views are erased. */
 export type PlacementErasing = {
@@ -46,9 +48,14 @@ function erased({ kind, id, version }: Stored<'assessment'>): NewEntry['draft'] 
     actor: { kind: 'system' },
     kind: ERASED,
     subject: { kind, id, before: version, after: version },
-    event: { type: 'ERASE_VIEWS', facts: {} },
+    event: { type: ERASE_VIEWS, facts: {} },
     command: null,
   };
+}
+
+function isErasingViews(leaf: Uint8Array): boolean {
+  const read = readEntry(leaf);
+  return read.ok && read.entry.event?.type === ERASE_VIEWS;
 }
 
 /** When the views kept for the authors of an assessment were erased; nothing where they were not. */
@@ -57,13 +64,14 @@ export async function placementsErasedAt(
   partnership: PartnershipId,
   assessment: AssessmentId,
 ): Promise<string | undefined> {
-  const row = await db
+  const rows = await db
     .selectFrom('entry')
-    .select('at')
+    .select(['at', 'leaf'])
     .where('log_id', '=', partnership)
     .where('subject_kind', '=', 'assessment')
     .where('subject_id', '=', assessment)
     .where('kind', '=', ERASED)
-    .executeTakeFirst();
-  return row?.at;
+    .execute();
+  // Words of the assessment may have been erased by an administrator: that is told by another event of the same kind.
+  return rows.find(({ leaf }) => isErasingViews(leaf))?.at;
 }

@@ -26,14 +26,18 @@ export function isOf<K extends Kind>(kind: K): (row: AnyStored) => row is AnySto
   return (row): row is AnyStored & Stored<K> => row.kind === kind;
 }
 
-/** All subjects of these kinds in one partnership, by kind and then by id: UUIDv7, so in the order they were made. */
-export async function storedOf(db: Db, partnership: PartnershipId, kinds: readonly Kind[]): Promise<AnyStored[]> {
+/** All subjects of these kinds, or of every kind, in one partnership, by kind and then by id: UUIDv7, so in the order they were made. */
+export async function storedOf(
+  db: Db,
+  partnership: PartnershipId,
+  kinds: readonly Kind[] | 'all',
+): Promise<AnyStored[]> {
   if (kinds.length === 0) return [];
   const rows = await db
     .selectFrom('subject')
     .select(['kind', 'id', 'version', 'machine', 'state', 'data'])
     .where('log_id', '=', partnership)
-    .where('kind', 'in', kinds)
+    .$if(kinds !== 'all', (query) => query.where('kind', 'in', kinds === 'all' ? [] : kinds))
     .orderBy('kind')
     .orderBy('id')
     .execute();

@@ -1,4 +1,4 @@
-import type { WorkingPlacements } from '@coproduce/cycle';
+import { textsIn, type WorkingPlacements } from '@coproduce/cycle';
 import { fromJson, toJson } from '../database/json.ts';
 import type { Db } from '../entities/all.ts';
 import type { AssessmentId, MemberId, PartnershipId } from '../record/ids.ts';
@@ -51,6 +51,31 @@ export async function forgetPlacements(db: Db, partnership: PartnershipId, asses
     .where('partnership', '=', partnership)
     .where('assessment', '=', assessment)
     .execute();
+}
+
+/** Forgets each view in which one of these texts stands, whoever wrote it. */
+export async function forgetPlacementsWith(
+  db: Db,
+  partnership: PartnershipId,
+  assessment: string,
+  texts: ReadonlySet<string>,
+): Promise<void> {
+  const rows = await db
+    .selectFrom('placement_draft')
+    .select(['assessment', 'member', 'challenge', 'placement'])
+    .where('partnership', '=', partnership)
+    .execute();
+  for (const row of rows) {
+    const said = textsIn(fromJson(row.placement)).filter((text) => text.includes(' '));
+    if (row.assessment !== assessment || !said.some((text) => texts.has(text))) continue;
+    await db
+      .deleteFrom('placement_draft')
+      .where('partnership', '=', partnership)
+      .where('assessment', '=', row.assessment)
+      .where('member', '=', row.member)
+      .where('challenge', '=', row.challenge)
+      .execute();
+  }
 }
 
 function drafts(db: Db, partnership: PartnershipId, assessment: AssessmentId) {

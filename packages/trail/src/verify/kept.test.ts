@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { saltedDigest } from '../entry/details.ts';
+import type { EntryDraft } from '../entry/entry.ts';
 import { sealEntry } from '../entry/leaf.ts';
 import { publishKey } from '../keys/keys.ts';
 import { signCheckpoint } from '../notes/checkpoint.ts';
@@ -13,8 +14,14 @@ const key = vectorKey('log');
 const keys = [publishKey(key, { use: 'checkpoint', origin, since: '2027-01-01T00:00:00.000Z' })];
 const time = (minute: number): string => new Date(Date.UTC(2027, 4, 3, 9, minute)).toISOString();
 
-/** A log as it is kept: twelve entries, every other with words, checkpoints at 5, 8 and 12. */
-const write = (): { readonly log: KeptLog; readonly entries: readonly KeptEntry[] } => {
+/**
+ * A log as it is kept: twelve entries, every other with words, checkpoints at 5, 8 and 12.
+ *
+ * @param others what some of them say otherwise
+ */
+const write = (
+  others: Readonly<Record<number, Partial<EntryDraft>>> = {},
+): { readonly log: KeptLog; readonly entries: readonly KeptEntry[] } => {
   const entries: KeptEntry[] = [];
   const grown: Peaks[] = [emptyPeaks];
   for (let index = 0; index < 12; index += 1) {
@@ -30,6 +37,7 @@ const write = (): { readonly log: KeptLog; readonly entries: readonly KeptEntry[
         subject: { ...subject, before: version === 0 ? null : version, after: version + 1 },
         command: null,
         payload: hasWords ? saltedDigest(words.details, words.salt) : null,
+        ...others[index],
       },
       { index, at: time(index) },
     );
@@ -116,10 +124,17 @@ describe('what is kept of a log', () => {
     expect(check(log, [])).toMatchObject({ ok: true, size: 0, partnership: null });
   });
 
-  test('stays whole where words were erased, and counts them', () => {
-    const made = kept();
+  test('stays whole where words were erased and an entry says so, and counts them', () => {
+    const { log, entries } = write({ 9: { kind: 'erased', event: { type: 'ERASE', facts: { entry: 4 } } } });
+    const made = { log, entries: [...entries] };
     set(4, { sealed: null })(made);
     expect(check(made.log, made.entries)).toMatchObject({ ok: true, erased: 1 });
+    set(6, { sealed: null })(made);
+    expect(check(made.log, made.entries)).toMatchObject({
+      ok: false,
+      erased: 2,
+      problems: [{ index: 6, check: 'details', message: 'The words beside it are erased, and no entry says so' }],
+    });
   });
 });
 
@@ -156,6 +171,7 @@ describe('the entry is named', () => {
       'details',
       (made) => set(6, { sealed: made.entries[6]?.sealed?.replace('u001f', 'u001F') })(made),
     ],
+    ['whose words are erased where no entry says so', 6, 'details', set(6, { sealed: null })],
     ['that has words and names none', 7, 'details', (made) => set(7, { sealed: made.entries[6]?.sealed })(made)],
     ['that has erased words and names none', 7, 'details', set(7, { sealed: null })],
     ['whose words are no JSON', 6, 'details', set(6, { sealed: 'x' })],

@@ -1,4 +1,5 @@
 import { detailsMatch } from '../entry/details.ts';
+import { readEntry } from '../entry/leaf.ts';
 import { type Seen, subjectName } from '../entry/scan-entry.ts';
 import { acceptCheckpoint } from '../keys/in-force.ts';
 import type { PublishedKey } from '../keys/keys.ts';
@@ -39,7 +40,7 @@ export type KeptLog = {
 /** A verification under way: hand it the rows in the order of their numbers, then ask. */
 export type KeptCheckInProgress = {
   readonly push: (entry: KeptEntry) => void;
-  /** `erased` counts the entries whose words were erased. */
+  /** `erased` counts the entries whose words were erased; each must have an entry that tells of it. */
   readonly finish: () => TrailVerdict & { readonly erased: number };
 };
 
@@ -138,20 +139,38 @@ function* wholeProblems(log: KeptLog, found: Found): Generator<TrailProblem> {
   for (const problem of headProblems(log.head, found)) yield { index: null, ...problem };
 }
 
+/** Which entry's words were erased, where an entry tells of that: words leave no other way. */
+const toldErased = ({ leaf }: KeptEntry, { kind }: Seen): number | undefined => {
+  if (kind !== 'erased') return undefined;
+  const read = readEntry(leaf);
+  const entry = read.ok ? read.entry.event?.facts['entry'] : undefined;
+  return typeof entry === 'number' ? entry : undefined;
+};
+
 /** Checks what is kept beside each entry that can be read. */
 const beginBeside = () => {
   const listed: TrailProblem[] = [];
   let unlisted = 0;
-  let erased = 0;
+  const erased = new Set<number>();
+  const told = new Set<number>();
+  const list = (problem: TrailProblem): void => {
+    if (listed.length < MOST_LISTED) listed.push(problem);
+    else unlisted += 1;
+  };
   return {
     push: (index: number, kept: KeptEntry, seen: Seen): void => {
       for (const problem of [...columnProblems(kept, seen), ...detailsProblems(kept, seen)]) {
-        if (listed.length < MOST_LISTED) listed.push({ index, ...problem });
-        else unlisted += 1;
+        list({ index, ...problem });
       }
-      if (kept.sealed === null) erased += 1;
+      if (kept.sealed === null && seen.payload !== null) erased.add(index);
+      const telling = toldErased(kept, seen);
+      if (telling !== undefined) told.add(telling);
     },
-    end: () => ({ listed, unlisted, erased }),
+    end: () => {
+      for (const index of [...erased].filter((it) => !told.has(it)))
+        list({ index, check: 'details', message: 'The words beside it are erased, and no entry says so' });
+      return { listed, unlisted, erased: erased.size };
+    },
   };
 };
 
