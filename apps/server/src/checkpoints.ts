@@ -11,7 +11,7 @@ import {
 } from '@coproduce/trail';
 import type { LogId } from '@coproduce/store';
 import type { Composition } from './composition.ts';
-import type { Keys } from './keys/key-ring.ts';
+import type { EarlierKey, Keys } from './keys/key-ring.ts';
 
 type On = Pick<Composition, 'store' | 'clock' | 'keys' | 'outsideCheckpoints'>;
 
@@ -71,16 +71,25 @@ export const checkpointNow = async (on: On, log: LogId): Promise<string> => {
 export const keysFileFor = async (on: Pick<On, 'store' | 'keys'>, log: LogId): Promise<KeysFile> =>
   keysFileOf(on, log, await keysFor(on, log));
 
-/** Those keys, where it is known which they are. */
+type KeyInUse = Pick<EarlierKey, 'public' | 'since'> & { readonly earlier: readonly EarlierKey[] };
+
+const ofAllTimes = ({ earlier, ...now }: KeyInUse) => [
+  ...earlier.map(({ public: key, since, until }) => ({ key, times: { since, until } })),
+  { key: now.public, times: { since: now.since } },
+];
+
+/** Those keys, where it is known which they are: of each use the one in use now, and those it came after. */
 export const keysFileOf = (on: Pick<On, 'keys'>, log: string, { checkpoint, vouching, root }: Keys): KeysFile => {
   const origin = logOrigin(on, log);
   return {
     type: 'coproduce/keys/v1',
     origin,
     keys: [
-      publishKey(checkpoint.public, { use: 'checkpoint', origin, since: checkpoint.since }),
-      publishKey(vouching.public, { use: 'vouching', since: vouching.since }),
-      publishKey(createPublicKey(root.certificate), { use: 'root', since: root.since }),
+      ...ofAllTimes(checkpoint).map(({ key, times }) => publishKey(key, { use: 'checkpoint', origin, ...times })),
+      ...ofAllTimes(vouching).map(({ key, times }) => publishKey(key, { use: 'vouching', ...times })),
+      ...ofAllTimes({ ...root, public: createPublicKey(root.certificate) }).map(({ key, times }) =>
+        publishKey(key, { use: 'root', ...times }),
+      ),
     ],
   };
 };

@@ -16,6 +16,7 @@ import { openKeyRing, type KeyRing } from './keys/key-ring.ts';
 import { type OutsideCheckpoints, outsideCheckpointsIn } from './keys/outside-checkpoints.ts';
 import { refuseOlder } from './restores.ts';
 import type { Renderer } from './render/pool.ts';
+import { tellTakeovers } from './takeovers.ts';
 import { passkeysOn, type PasskeySignIn } from './sign-in/passkeys.ts';
 import { type SignedIn, type SignIn, signInOn } from './sign-in/sign-in.ts';
 
@@ -89,13 +90,16 @@ export const compose = async (parts: Parts): Promise<Composition> => {
   await store.migrate();
   let port = config.port;
   const origin = () => config.publicUrl ?? `http://localhost:${port}`;
-  const keys = await openKeyRing(join(config.data, 'keys'), firstUses(clock));
+  const keys = await openKeyRing(keysFolder(config), firstUses(clock));
   const outsideCheckpoints = outsideCheckpointsIn(join(config.data, 'checkpoints'));
   const blobs = await openBlobDirectory(join(config.data, 'files'));
   const passkeys = passkeysOn(store, clock, origin);
   const signIn = signInOn(store, clock, passkeys);
   const shared = { ...parts, store, blobs, editions, keys, outsideCheckpoints, origin, signIn, passkeys };
-  if (parts.olderDatabase !== 'allowed') await refuseOlder(shared, () => store.close());
+  if (parts.olderDatabase !== 'allowed') {
+    await refuseOlder(shared, () => store.close());
+    await tellTakeovers(shared);
+  }
   return {
     ...shared,
     listensOn: (taken) => {
@@ -109,6 +113,9 @@ export const compose = async (parts: Parts): Promise<Composition> => {
     },
   };
 };
+
+/** Where an instance's keys are. */
+export const keysFolder = (config: Config): string => join(config.data, 'keys');
 
 /** Since when a key that is made now is used: on the earlier of two clocks, as a demonstration's stands in the past. */
 const firstUses = (clock: Clock): { readonly real: Date; readonly demonstration: Date } => {

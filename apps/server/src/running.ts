@@ -23,23 +23,25 @@ class PortTaken extends Error {
 
 const HOST = '127.0.0.1';
 
+const takenWords = (port: number): string =>
+  `Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`;
+
 /** What went wrong with listening, in words where the port is somebody else's. */
-const whyNotListening = (error: unknown, port: number): unknown =>
-  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    ? new PortTaken(`Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`)
-    : error;
+const whyNotListening = (error: unknown, taken: string): unknown =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' ? new PortTaken(taken) : error;
 
 /**
- * Makes sure that a port can be had, before long work that would be for nothing.
+ * Makes sure that nothing listens on a port, before work that would be for nothing or do harm.
  *
+ * @param taken what to say where something does
  * @throws {PortTaken}
  */
-export const requireFreePort = async (port: number): Promise<void> => {
+export const requireFreePort = async (port: number, taken = takenWords(port)): Promise<void> => {
   const probe = createServer().listen(port, HOST);
   try {
     await once(probe, 'listening');
   } catch (error) {
-    throw whyNotListening(error, port);
+    throw whyNotListening(error, taken);
   }
   probe.close();
   await once(probe, 'close');
@@ -49,7 +51,7 @@ const listen = async (app: FastifyInstance, port: number): Promise<number> => {
   try {
     await app.listen({ host: HOST, port });
   } catch (error) {
-    throw whyNotListening(error, port);
+    throw whyNotListening(error, takenWords(port));
   }
   const address: AddressInfo | string | null = app.server.address();
   return typeof address === 'object' && address !== null ? address.port : port;

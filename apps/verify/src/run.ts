@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { exitCodes, readRoot, verdictInWords, verifyPack, type VerifyTrust } from '@coproduce/pack/read';
+import { exitCodes, readRoots, verdictInWords, verifyPack, type VerifyTrust } from '@coproduce/pack/read';
 import { trailLines } from '@coproduce/trail';
 
 const USAGE = `Checks a pack of Coproduce, without a network and without an account.
@@ -35,10 +35,10 @@ const read = async (file: string): Promise<Buffer> => {
   }
 };
 
-const rootIn = async (file: string): Promise<VerifyTrust['roots'][number]> => {
+const rootsIn = async (file: string): Promise<VerifyTrust['roots']> => {
   const bytes = await read(file);
   try {
-    return readRoot(bytes);
+    return readRoots(bytes);
   } catch (error) {
     throw new UsageError(`${file} is no root certificate of an instance: ${words(error)}`);
   }
@@ -79,7 +79,7 @@ const verify = async (args: readonly string[], out: Out): Promise<number> => {
   }
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError(`Name one pack to check.\n\n${USAGE}`);
-  const roots = await Promise.all(values.root.map(rootIn));
+  const roots = (await Promise.all(values.root.map(rootsIn))).flat();
   const trail = values.trail === undefined ? undefined : [...trailLines(await read(values.trail))];
   const timestampAuthorities = await Promise.all(values.authority.map(authorityIn));
   const trust = { roots, timestampAuthorities, ...(trail === undefined ? {} : { trail }) };

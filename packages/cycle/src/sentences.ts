@@ -14,8 +14,8 @@ import type { Kind } from './world.ts';
 
 /** Every type of event that the record can tell of, by the kind of thing it happens to. */
 export type EventTypes = {
-  /** An older database that was put in its place is no step of anybody's. */
-  partnership: 'CREATE' | 'RESTORED';
+  /** That an older database was put in place, or a key replaced, moves nothing. */
+  partnership: 'CREATE' | 'RESTORED' | 'ROTATE';
   organisation: 'CREATE';
   member: 'SEAT' | SeatEvent | PasskeyEvent;
   /** Erasing is no step: words leave, and an entry says so. */
@@ -61,11 +61,23 @@ const vacates = ({ fact }: Telling): string => {
     : '';
 };
 
+const keyOf: Readonly<Record<string, string>> = {
+  checkpoint: 'the key that signs checkpoints of this history',
+  vouching: 'the key with which this service vouches for passwords',
+  root: 'the key that certifies signatures',
+};
+
+const keyWords = (rotation: Fact | undefined): string => {
+  const use = typeof rotation === 'object' && rotation !== null && 'use' in rotation ? rotation.use : undefined;
+  return typeof use === 'string' ? (keyOf[use] ?? 'a key') : 'a key';
+};
+
 const ofPeople: Pick<Sentences, 'partnership' | 'organisation' | 'member'> = {
   partnership: {
     CREATE: ({ who }) => `${who} created the partnership`,
     RESTORED: ({ who, fact }) =>
       `${who} went on with an older copy of the record: ${word({}, fact('lostSize'))} entries had been counted, ${word({}, fact('size'))} were there`,
+    ROTATE: ({ who, fact }) => `${who} replaced ${keyWords(fact('rotation'))}; the old one and the new one signed that`,
   },
   organisation: { CREATE: ({ who, what }) => `${who} added ${what} to the partnership` },
   member: {

@@ -21,6 +21,7 @@ export {
   KeysFile,
   keyId,
   PublicJwk,
+  publicJwkOf,
   PublishedKey,
   publishKey,
   readPrivateKey,

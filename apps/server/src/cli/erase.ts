@@ -3,6 +3,7 @@ import type { NotErased, WordsErased, WordsErasing } from '@coproduce/store';
 import { z } from 'zod';
 import type { Composition } from '../composition.ts';
 import type { Config } from '../config.ts';
+import { administratorFor } from './administrator.ts';
 import { CommandError, optionText, type Output } from './output.ts';
 import { withComposition } from './with-composition.ts';
 
@@ -16,13 +17,6 @@ const numbersIn = ({ options }: Output): WordsErasing['entries'] => {
     throw new CommandError('Name the entries by their numbers, such as --entry 12 15');
   const [first, ...others] = typed.data;
   return [Number(first), ...others.map(Number)];
-};
-
-const administratorFor = async ({ store }: Composition, email: string): Promise<string> => {
-  const account = await store.administration.accountByEmail(email);
-  if (account === undefined || account.administratorSince === null)
-    throw new CommandError(`No administrator of this instance has the address "${email}".`);
-  return account.id;
 };
 
 const whyNot = (refusal: NotErased): string => {
@@ -93,7 +87,7 @@ export const erase = (config: Config, out: Output, name: string): Promise<number
     const only = Texts.parse(out.options['only']);
     const result = await store.administration.eraseWords(
       { partnership, entries, reason, only },
-      { account: await administratorFor(composition, optionText(out, 'by') ?? '') },
+      { account: (await administratorFor(composition, optionText(out, 'by') ?? '')).id },
       clock.now().toISOString(),
     );
     if (!result.ok) throw new CommandError(whyNot(result.refusal));

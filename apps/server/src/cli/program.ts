@@ -32,11 +32,25 @@ const addCheckCommands = (program: Command, add: AddCommand, config: () => Confi
     .option('--trail <file>', 'the trail as it was exported, to hold the pack against')
     .option('--authority <file>', 'the certificate of a timestamp authority; without it, timestamps are not judged');
 
-  const keys = program.command('keys').description('what strangers need to check what this instance signs');
+  const keys = program
+    .command('keys')
+    .description('what this instance signs with, and what strangers need to check it');
   add(keys, 'root', 'prints the root certificate, to be given away', async (out) => {
     const { keysRoot } = await import('./keys-root.ts');
     return keysRoot(config(), out);
   }).option('--demonstration', 'the one that demonstrations are signed under');
+  add(
+    keys,
+    'rotate <use>',
+    'puts a new key in the place of the one for checkpoint, vouching or root',
+    async (out, use) => {
+      const { keysRotate } = await import('./keys-rotate.ts');
+      return keysRotate(config(), out, use ?? '');
+    },
+  )
+    .requiredOption('--why <reason>', 'planned or compromised')
+    .requiredOption('--by <email>', 'the administrator who does it')
+    .option('--demonstration', 'of the keys that demonstrations are signed with');
 };
 
 /** What an administrator does when the law asks for it. */

@@ -1,8 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { exitCodes, readRoot, verdictInWords, verifyPack } from '@coproduce/pack/read';
+import { exitCodes, readRoots, verdictInWords, verifyPack } from '@coproduce/pack/read';
 import { trailLines } from '@coproduce/trail';
 import type { Config } from '../config.ts';
+import { rootsOf } from '../keys/key-ring.ts';
 import { CommandError, optionText, type Output } from './output.ts';
 import { withComposition } from './with-composition.ts';
 
@@ -14,10 +15,10 @@ const read = async (file: string): Promise<Buffer> => {
   }
 };
 
-const rootIn = async (file: string): Promise<ReturnType<typeof readRoot>> => {
+const rootsIn = async (file: string): Promise<ReturnType<typeof readRoots>> => {
   const bytes = await read(file);
   try {
-    return readRoot(bytes);
+    return readRoots(bytes);
   } catch {
     throw new CommandError(`${file} is no root certificate of an instance`, 2);
   }
@@ -32,10 +33,10 @@ const authorityIn = async (file: string): Promise<X509Certificate> => {
   }
 };
 
-const ownRoots = (config: Config): Promise<readonly ReturnType<typeof readRoot>[]> =>
+const ownRoots = (config: Config): Promise<ReturnType<typeof readRoots>> =>
   withComposition(
     config,
-    async ({ keys }) => [keys.real, keys.demonstration].map(({ root }) => readRoot(root.certificate)),
+    async ({ keys }) => [keys.real, keys.demonstration].flatMap(rootsOf).flatMap((root) => readRoots(root)),
     { olderDatabase: 'allowed' },
   );
 
@@ -49,7 +50,7 @@ export const verifyFile = async (config: () => Config, out: Output, file: string
   const authority = optionText(out, 'authority');
   const bytes = await read(file);
   const verdict = await verifyPack(bytes, {
-    roots: given === undefined ? await ownRoots(config()) : [await rootIn(given)],
+    roots: given === undefined ? await ownRoots(config()) : await rootsIn(given),
     ...(authority === undefined ? {} : { timestampAuthorities: [await authorityIn(authority)] }),
     ...(trail === undefined ? {} : { trail: [...trailLines(await read(trail))] }),
   });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { checkPool } from '../check/check-pool.ts';
 import type { Composition } from '../composition.ts';
+import { rootsOf } from '../keys/key-ring.ts';
 import { checkWorker, verifierFile } from '../places.ts';
 import { TAKES_PDF } from './security.ts';
 
@@ -18,13 +19,13 @@ const words = {
  * bring is kept or logged.
  */
 export const checkRoutes = async (app: FastifyInstance, { keys }: Pick<Composition, 'keys'>): Promise<void> => {
-  const roots = { root: keys.real.root.certificate, 'demonstration-root': keys.demonstration.root.certificate };
-  for (const [name, certificate] of Object.entries(roots)) {
+  const roots = { root: rootsOf(keys.real), 'demonstration-root': rootsOf(keys.demonstration) };
+  for (const [name, certificates] of Object.entries(roots)) {
     app.get(`/${name}.pem`, (_request, reply) =>
       reply
         .header('content-disposition', `attachment; filename="${name}.pem"`)
         .type('application/x-pem-file')
-        .send(certificate),
+        .send(certificates.join('')),
     );
   }
   app.get('/verify.mjs', async (_request, reply) => {
@@ -43,7 +44,7 @@ export const checkRoutes = async (app: FastifyInstance, { keys }: Pick<Compositi
       async (request, reply) => {
         if (!Buffer.isBuffer(request.body) || request.body.length === 0)
           return reply.code(400).send({ problem: 'badRequest', message: 'Send a PDF' });
-        const checked = await checker.check({ file: request.body, roots: Object.values(roots) });
+        const checked = await checker.check({ file: request.body, roots: Object.values(roots).flat() });
         if (checked.ok) return checked.verdict;
         return reply
           .code(checked.problem === 'busy' ? 503 : 422)

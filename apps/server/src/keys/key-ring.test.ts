@@ -34,6 +34,15 @@ describe('the key ring', () => {
     expect(keyId(again.checkpoint.public)).toBe(keyId(first.demonstration.checkpoint.public));
   });
 
+  it('has a root for demonstrations that is older than any of them', async () => {
+    const now = new Date('2027-05-03T09:00:00.000Z');
+    const { real, demonstration } = await openKeyRing(folder, { real: now, demonstration: now });
+    expect([real.root.since, demonstration.root.since]).toEqual([
+      '2027-05-03T09:00:00.000Z',
+      '2022-05-03T09:00:00.000Z',
+    ]);
+  });
+
   it('has a key of its own for each use, and a demonstration shares none with a real partnership', async () => {
     const { real, demonstration } = await openKeyRing(folder, since);
     const keys = [real.checkpoint, real.vouching, demonstration.checkpoint, demonstration.vouching];

@@ -4,7 +4,7 @@ export type { SignatureKind } from './cms.ts';
 export type { Subject } from './distinguished-name.ts';
 export type { LockedDocument, LockedField, PageTexts } from './locked-document.ts';
 export type { FileProblem, FileProblemCode } from './problems.ts';
-export { readRoot, readSignedFile, type ReadSignature, type SignedFile } from './signed-file.ts';
+export { readRoot, readRoots, readSignedFile, type ReadSignature, type SignedFile } from './signed-file.ts';
 export { instanceName } from './instance-name.ts';
 export { verifyPack, type VerifyTrust } from './verify/verify-pack.ts';
 export type {

@@ -38,6 +38,20 @@ export function readRoot(certificate: string | Uint8Array): Root {
   return root;
 }
 
+const PEM = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/gu;
+
+/**
+ * Reads the root certificates of an instance: one, PEM or DER, or several in PEM one after another, as there are where a
+ * root was replaced.
+ *
+ * @throws {TypeError} where one of them is not the root of an instance, in the form in which they are made
+ */
+export function readRoots(certificates: string | Uint8Array): readonly Root[] {
+  const text = typeof certificates === 'string' ? certificates : Buffer.from(certificates).toString('latin1');
+  const found = text.match(PEM);
+  return found === null ? [readRoot(certificates)] : found.map((each) => readRoot(each));
+}
+
 /**
  * Reads a signed pack, trusting nothing in it. Signatures are checked first, by bytes alone; the document is opened
  * only when every one of them is right. Bad input is an answer, never an error, within bounds of time and memory.

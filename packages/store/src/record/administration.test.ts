@@ -1,3 +1,5 @@
+import { rotateKey } from '@coproduce/trail';
+import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Store } from '../open-store.ts';
 import { DIALECTS } from '../testing/dialects.ts';
@@ -135,5 +137,30 @@ describe.each(DIALECTS)('the administrator, on %s,', (dialect) => {
       await store.keepCheckpoint(partnership, { size, note, at: NOW });
     }
     expect(await store.read((reader) => reader.checkpoint(partnership))).toEqual({ size: 5, note: 'five', at: NOW });
+  });
+
+  test('notes once in each log that a key took over, and nothing in it moves', async () => {
+    const { partnership } = await exampleIn(store);
+    const [old, next] = [generateKeyPairSync('ed25519').privateKey, generateKeyPairSync('ed25519').privateKey];
+    const takeover = rotateKey({ use: 'checkpoint', since: NOW, why: 'planned' }, old, next);
+    const note = (log: typeof partnership | typeof INSTANCE) =>
+      store.administration.noteTakeover(log, takeover, 'commandLine', NOW);
+    expect([await note(partnership), await note(INSTANCE), await note(partnership), await note(INSTANCE)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    const newest = async (log: typeof partnership | typeof INSTANCE) =>
+      (await store.read((reader) => reader.trail(log, { order: 'newestFirst', limit: 1 })))[0]?.entry;
+    expect(await newest(partnership)).toMatchObject({
+      kind: 'rotated',
+      subject: { kind: 'partnership', id: partnership, before: 1, after: 1 },
+      event: { type: 'ROTATE', facts: takeover },
+    });
+    expect(await newest(INSTANCE)).toMatchObject({
+      kind: 'rotated',
+      subject: { kind: 'key', id: 'checkpoint', before: null, after: 1 },
+    });
   });
 });

@@ -1,4 +1,5 @@
 import type { Result } from '@coproduce/cycle';
+import type { Rotation } from '@coproduce/trail';
 import type { Connection } from '../database/connection.ts';
 import { emptyWriteAheadLog } from '../database/empty-log.ts';
 import {
@@ -16,6 +17,7 @@ import { foundPartnership, type NewPartnership } from './found-partnership.ts';
 import type { LogId } from './ids.ts';
 import type { Administrator } from './instance-log.ts';
 import { type Gap, noteRestored } from './note-restored.ts';
+import { noteTakeover } from './note-takeover.ts';
 
 /** What an administrator of the instance does, and what is known of accounts. No partnership's content is answered. */
 export type Administration = {
@@ -59,6 +61,12 @@ export type Administration = {
     by: Administrator,
     now: string,
   ) => Promise<Result<WordsErased, NotErased>>;
+  /**
+   * Notes in a log that a key took over from another: both signed the facts. Once for each log and takeover.
+   *
+   * @returns whether it was noted now
+   */
+  readonly noteTakeover: (log: LogId, takeover: Rotation, by: Administrator, now: string) => Promise<boolean>;
   /** An account by its address, in whatever case. */
   readonly accountByEmail: (email: string) => Promise<Account | undefined>;
   /** An account by its id. */
@@ -79,6 +87,7 @@ export function administrationOn(connection: Connection): Administration {
       await emptyWriteAheadLog(connection);
       return result;
     },
+    noteTakeover: (log, takeover, by, now) => noteTakeover(connection, log, takeover, by, now),
     accountByEmail: (email) => accountByEmail(db(), email),
     accountById: (id) => accountById(db(), id),
     hasAccounts: () => hasAccounts(db()),

@@ -2,7 +2,7 @@ import type { EntryDraft } from '@coproduce/trail';
 import type { DialectName } from '../database/dialect-name.ts';
 import type { Db } from '../entities/all.ts';
 import { INSTANCE } from './ids.ts';
-import { append, lockLog, type NewEntry, startLog } from './log.ts';
+import { append, type Head, lockLog, type NewEntry, startLog } from './log.ts';
 
 /** Who administers: somebody signed in, by their account, or whoever has the server's command line. */
 export type Administrator = { readonly account: string } | 'commandLine';
@@ -10,6 +10,14 @@ export type Administrator = { readonly account: string } | 'commandLine';
 /** How an entry names an administrator; the command line is the system's. */
 export function administratorActor(by: Administrator): EntryDraft['actor'] {
   return by === 'commandLine' ? { kind: 'system' } : { kind: 'administrator', administrator: by.account };
+}
+
+/** The head of the instance's log, locked for an append; the log begins with it. */
+export async function lockInstanceLog(db: Db, dialect: DialectName): Promise<Head> {
+  await startLog(db, INSTANCE);
+  const head = await lockLog(db, dialect, INSTANCE);
+  if (head === undefined) throw new Error('The log of the instance is missing.');
+  return head;
 }
 
 /** Notes in the instance's log what was done to an account. */
@@ -20,9 +28,7 @@ export async function noteOnInstance(
   now: string,
   note: Pick<NewEntry['draft'], 'subject' | 'event'> & Pick<NewEntry, 'details'>,
 ): Promise<void> {
-  await startLog(db, INSTANCE);
-  const head = await lockLog(db, dialect, INSTANCE);
-  if (head === undefined) throw new Error('The log of the instance is missing.');
+  const head = await lockInstanceLog(db, dialect);
   const { details, ...what } = note;
   const draft = { ...what, actor: administratorActor(by), kind: 'administration', command: null };
   await append(db, head, [{ draft, details }], now);

@@ -1,9 +1,10 @@
 import type { TreeHead } from '@coproduce/trail';
 import type { Connection } from '../database/connection.ts';
 import type { Db } from '../entities/all.ts';
-import { INSTANCE, type LogId } from './ids.ts';
-import { administratorActor, type Administrator } from './instance-log.ts';
-import { append, type Appended, type Head, lockLog, startLog } from './log.ts';
+import type { LogId } from './ids.ts';
+import { administratorActor, type Administrator, lockInstanceLog } from './instance-log.ts';
+import { append, type Appended, type Head, lockLog } from './log.ts';
+import { subjectCounting, unmovedPartnership } from './outside-subject.ts';
 
 /** What a log once counted and has no more: a database older than the checkpoint was put in its place. */
 export type Gap = {
@@ -15,48 +16,8 @@ export type Gap = {
 };
 
 /** The log to note it in: its own, or the instance's where it is gone altogether. */
-async function lockForNote(db: Db, dialect: Connection['dialect'], log: LogId): Promise<Head> {
-  const own = await lockLog(db, dialect, log);
-  if (own !== undefined) return own;
-  await startLog(db, INSTANCE);
-  const instance = await lockLog(db, dialect, INSTANCE);
-  if (instance === undefined) throw new Error('The log of the instance is missing.');
-  return instance;
-}
-
-async function versionOf(db: Db, log: LogId, kind: string, id: string): Promise<number | null> {
-  const row = await db
-    .selectFrom('subject')
-    .select('version')
-    .where('log_id', '=', log)
-    .where('kind', '=', kind)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row?.version ?? null;
-}
-
-/** How often this was noted of a log before, in the log where it is noted. */
-async function timesNoted(db: Db, noted: LogId, log: LogId): Promise<number> {
-  const rows = await db
-    .selectFrom('entry')
-    .select('number')
-    .where('log_id', '=', noted)
-    .where('subject_kind', '=', 'log')
-    .where('subject_id', '=', log)
-    .execute();
-  return rows.length;
-}
-
-/**
- * The subject it is about. A partnership does not move by it, so that its steps can be taken again as if nothing had
- * happened; what has no partnership to name is a log, which counts how often.
- */
-async function subjectOf(db: Db, head: Head, log: LogId) {
-  const version = head.id === INSTANCE ? null : await versionOf(db, log, 'partnership', log);
-  if (version !== null) return { kind: 'partnership', id: log, before: version, after: version };
-  const times = await timesNoted(db, head.id, log);
-  return { kind: 'log', id: log, before: times === 0 ? null : times, after: times + 1 };
-}
+const lockForNote = async (db: Db, dialect: Connection['dialect'], log: LogId): Promise<Head> =>
+  (await lockLog(db, dialect, log)) ?? lockInstanceLog(db, dialect);
 
 /** See `Administration.noteRestored`. */
 export function noteRestored(
@@ -72,7 +33,7 @@ export function noteRestored(
     const draft = {
       actor: administratorActor(by),
       kind: 'restored',
-      subject: await subjectOf(db, head, log),
+      subject: (await unmovedPartnership(db, head, log)) ?? (await subjectCounting(db, head, 'log', log)),
       event: { type: 'RESTORED', facts },
       command: null,
     };
