@@ -93,15 +93,26 @@ const windows = (chromium: Chromium, origin: string) => {
   };
 };
 
+/** What a meeting's server is told besides. */
+export type Terms = {
+  /** The scenario's first day. */
+  readonly start?: (scenario: Scenario) => Date;
+  readonly settings?: Readonly<Record<string, string>>;
+};
+
 /**
  * Plays the scenario up to and with the `count`th step of a procedure, or only seats its people, and opens a browser
  * on it. A second partnership that nobody of the first is a member of lives on the same server.
  */
-export const meet = async (upTo?: string, count?: number): Promise<Meeting> => {
-  const [instance, chromium] = await Promise.all([startInstance('sqlite', START), startChromium()]);
-  const { composition, running, clock } = instance;
+export const meet = async (
+  upTo?: string,
+  count?: number,
+  { start = () => START, settings = {} }: Terms = {},
+): Promise<Meeting> => {
   const whole = await readTwoPacks(upTo, count);
   const scenario = upTo === undefined ? { ...whole, steps: [] } : whole;
+  const [instance, chromium] = await Promise.all([startInstance('sqlite', start(scenario), settings), startChromium()]);
+  const { composition, running, clock } = instance;
   await setStage(composition, running, clock, elsewhere(scenario));
   const stage = await setStage(composition, running, clock, scenario);
   const names = await play(scenario, stage);

@@ -98,6 +98,7 @@ export const table: readonly Row[] = [
       '@trpc/client',
       '@trpc/server',
       'bowser',
+      'openid-client',
       'commander',
       'csv-stringify',
       'piscina',
@@ -139,6 +140,7 @@ export const table: readonly Row[] = [
     libraries: [
       '@trpc/client',
       'axe-core',
+      'oidc-provider',
       // The bare drivers, to measure and to break things below the store.
       'better-sqlite3',
       'pg',

@@ -67,9 +67,10 @@ export const signedIn = async (server: Address, email: string, password: string)
   return holding(server, cookieFrom(response));
 };
 
-/** The cookie that a response sets, as a browser sends it back. */
+/** The cookies that a response sets, as a browser sends them back; one that is taken away is not. */
 export const cookieFrom = (response: Response): string =>
   response.headers
     .getSetCookie()
-    .map((cookie) => cookie.split(';', 1)[0])
+    .map((cookie) => cookie.split(';', 1)[0] ?? '')
+    .filter((cookie) => !cookie.endsWith('='))
     .join('; ');

@@ -18,7 +18,9 @@ import { refuseOlder } from './restores.ts';
 import type { Renderer } from './render/pool.ts';
 import { tellTakeovers } from './takeovers.ts';
 import { passkeysOn, type PasskeySignIn } from './sign-in/passkeys.ts';
+import { readIssuers } from './sign-in/issuers.ts';
 import { type SignedIn, type SignIn, signInOn } from './sign-in/sign-in.ts';
+import { type SingleSignOn, singleSignOnOn } from './sign-in/single-sign-on.ts';
 
 /** Everything the server is made of, on one clock. */
 export type Composition = {
@@ -31,6 +33,7 @@ export type Composition = {
   readonly outsideCheckpoints: OutsideCheckpoints;
   readonly signIn: SignIn;
   readonly passkeys: PasskeySignIn;
+  readonly signOn: SingleSignOn;
   readonly renderer: Renderer;
   /** Where people reach this instance. Known once it listens, where the port was left to the machine. */
   readonly origin: () => string;
@@ -83,6 +86,7 @@ const contextOn = (parts: Omit<Composition, 'contextFor' | 'close' | 'demonstrat
 export const compose = async (parts: Parts): Promise<Composition> => {
   const { config, clock } = parts;
   const editions = await readEditions(parts.framework);
+  const issuers = await readIssuers(config.issuers);
   await mkdir(config.data, { recursive: true });
   const store = await openStore(
     config.databaseUrl === undefined ? { file: join(config.data, 'coproduce.db') } : { url: config.databaseUrl },
@@ -95,7 +99,8 @@ export const compose = async (parts: Parts): Promise<Composition> => {
   const blobs = await openBlobDirectory(join(config.data, 'files'));
   const passkeys = passkeysOn(store, clock, origin);
   const signIn = signInOn(store, clock, passkeys);
-  const shared = { ...parts, store, blobs, editions, keys, outsideCheckpoints, origin, signIn, passkeys };
+  const signOn = singleSignOnOn(store, clock, { issuers, origin });
+  const shared = { ...parts, store, blobs, editions, keys, outsideCheckpoints, origin, signIn, passkeys, signOn };
   if (parts.olderDatabase !== 'allowed') {
     await refuseOlder(shared, () => store.close());
     await tellTakeovers(shared);

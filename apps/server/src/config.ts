@@ -7,6 +7,7 @@ const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUSTED_PROXIES: z.string().optional(),
+  OIDC_ISSUERS: z.string().min(1).optional(),
   TIMESTAMP_URL: z.url({ protocol: /^https?$/ }).optional(),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -24,6 +25,8 @@ export type Config = {
   readonly trustedProxies: readonly string[];
   /** Where an RFC 3161 authority answers, for packs to be stamped. */
   readonly timestamps: string | undefined;
+  /** The file that names the OpenID Connect issuers whose word is taken; none without one. */
+  readonly issuers: string | undefined;
   readonly production: boolean;
   readonly logLevel: string;
 };
@@ -43,6 +46,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     publicUrl: it.PUBLIC_URL === undefined ? null : new URL(it.PUBLIC_URL).origin,
     trustedProxies: it.TRUSTED_PROXIES?.split(',').map((name) => name.trim()) ?? [],
     timestamps: it.TIMESTAMP_URL,
+    issuers: it.OIDC_ISSUERS,
     production: it.NODE_ENV === 'production',
     logLevel: it.LOG_LEVEL,
   };

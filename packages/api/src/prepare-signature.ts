@@ -21,20 +21,38 @@ const toAsk = async (ctx: SignedIn, credential: string, recordDigest: string): P
   transports: (await ctx.store.passkeys.find(credential))?.transports ?? [],
 });
 
-const Input = z.strictObject({
-  pack: PackId,
-  /** The passkey to sign with; without one it is the password that is asked again. */
-  passkey: CredentialId.optional(),
-  command: CommandId,
-  partnership: PartnershipId,
-});
+/** Whether the account is known at an issuer. */
+const isKnownThere = async (ctx: SignedIn, issuer: string): Promise<boolean> =>
+  (await ctx.store.administration.identitiesOf(ctx.account.id)).some((identity) => identity.issuer === issuer);
+
+const howSigned = (passkey: CredentialId | undefined, issuer: string | undefined) => {
+  if (passkey !== undefined) return { method: 'passkey', passkey } as const;
+  return issuer === undefined ? ({ method: 'password' } as const) : ({ method: 'oidc', issuer } as const);
+};
+
+const Input = z
+  .strictObject({
+    pack: PackId,
+    /** The passkey to sign with; without one it is the password that is asked again. */
+    passkey: CredentialId.optional(),
+    /** The issuer to sign on with once more, by its address; not with a passkey. */
+    issuer: z.url().max(500).optional(),
+    command: CommandId,
+    partnership: PartnershipId,
+  })
+  .refine(({ passkey, issuer }) => passkey === undefined || issuer === undefined, {
+    path: ['issuer'],
+    message: 'Choose one way to sign',
+  });
 
 /**
  * Makes the record a lead is about to sign, with a nonce of its own, and keeps it until it is signed or lapses. It
  * binds nobody and is no part of the record yet.
  */
 export const prepareSignature = signedIn.input(Input).mutation(async ({ ctx, input }): Promise<SignatureToGive> => {
-  const { passkey } = input;
+  const { passkey, issuer } = input;
+  if (issuer !== undefined && !(await isKnownThere(ctx, issuer)))
+    throw refusedError({ code: 'signOnRefused', why: 'notKnownThere' });
   const record = await look(ctx, input.partnership, ({ world, reader, now }) => {
     const pack = orNotFound(
       world.packs.find(({ id }) => id === input.pack),
@@ -46,7 +64,7 @@ export const prepareSignature = signedIn.input(Input).mutation(async ({ ctx, inp
       { kind: 'member', member: reader },
       {
         instance: ctx.signing.instance,
-        ...(passkey === undefined ? { method: 'password' } : { method: 'passkey', passkey }),
+        ...howSigned(passkey, issuer),
         nonce: ctx.digest([ctx.newRandomId(), ctx.newRandomId()]),
         issuedAt: now,
       },

@@ -51,6 +51,7 @@ const codes = {
   signingLapsed: 'UNPROCESSABLE_CONTENT',
   proofFailed: 'FORBIDDEN',
   passkeyRefused: 'FORBIDDEN',
+  signOnRefused: 'FORBIDDEN',
   passkeyKnown: 'CONFLICT',
   passkeysFull: 'UNPROCESSABLE_CONTENT',
   passkeyNotRegistered: 'UNPROCESSABLE_CONTENT',

@@ -1,4 +1,10 @@
-import { passkeyToSignWith, type CheckedProof, type PasskeyProblem, type Refusal } from '@coproduce/cycle';
+import {
+  passkeyToSignWith,
+  type CheckedProof,
+  type PasskeyProblem,
+  type Refusal,
+  type SignOnProblem,
+} from '@coproduce/cycle';
 import type { Transaction } from '@coproduce/store';
 import { countIn, Evidence, verifyEvidence, type EvidenceProblem, type PasskeyProof } from '@coproduce/trail';
 import type { SignedIn } from './context.ts';
@@ -76,5 +82,21 @@ export const byPasskey = async (
       const counted = await transaction.usePasskey(used, countIn(assertion));
       return counted ? undefined : refusedFor('countedBack');
     },
+  };
+};
+
+const signOnProblem = (problem: EvidenceProblem): SignOnProblem => (problem === 'notFresh' ? problem : 'doesNotHold');
+
+/** What stands behind a signature by single sign-on: what the issuer said over the record's digest, kept whole. */
+export const bySignOn = async (
+  ctx: SignedIn,
+  checked: Checked,
+): Promise<{ readonly checked: CheckedProof; readonly whyNot: () => Promise<Refusal | undefined> }> => {
+  const proof = await ctx.store.signOns.proof(ctx.account.id, checked.recordDigest);
+  if (proof === undefined) return { checked, whyNot: async () => ({ code: 'signOnRefused', why: 'missing' }) };
+  const verified = await verifyEvidence({ type: 'coproduce/evidence/v1', record: checked.record, proof }, []);
+  return {
+    checked: verified.ok ? { ...checked, evidence: evidenceOf(ctx, checked, proof) } : checked,
+    whyNot: async () => (verified.ok ? undefined : { code: 'signOnRefused', why: signOnProblem(verified.problem) }),
   };
 };

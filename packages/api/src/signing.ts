@@ -7,7 +7,7 @@ import type { SignedIn } from './context.ts';
 import { CommandId, PartnershipId } from './ids.ts';
 import { SentBytes } from './passkeys.ts';
 import { look, surroundingsIn } from './reading.ts';
-import { byPasskey, evidenceOf } from './signing-proof.ts';
+import { byPasskey, bySignOn, evidenceOf } from './signing-proof.ts';
 import { LockedCause, signedIn } from './trpc.ts';
 
 const Password = z
@@ -31,12 +31,14 @@ const SignInput = z
     recordDigest: z.string().regex(/^[0-9a-f]{64}$/, 'Send the digest of the record that was shown'),
     password: Password.optional(),
     assertion: Assertion.optional(),
+    /** That the issuer was asked, and has answered over the record. */
+    signedOn: z.literal(true).optional(),
     command: CommandId,
     partnership: PartnershipId,
   })
-  .refine(({ password, assertion }) => (password === undefined) !== (assertion === undefined), {
+  .refine((input) => [input.password, input.assertion, input.signedOn].filter((it) => it !== undefined).length === 1, {
     path: ['password'],
-    message: 'Give your password, or use a passkey',
+    message: 'Give your password, use a passkey, or sign on with your organisation',
   });
 type SignInput = z.infer<typeof SignInput>;
 
@@ -83,6 +85,7 @@ const proofOf = async (ctx: SignedIn, input: SignInput, now: string): Promise<Pr
   if (record === undefined || ctx.digest(record) !== input.recordDigest) return undefined;
   const checked = { record, recordDigest: input.recordDigest };
   if (input.assertion !== undefined) return byPasskey(ctx, checked, input.assertion);
+  if (input.signedOn !== undefined) return bySignOn(ctx, checked);
   return byPassword(ctx, checked, input.password ?? '', { now, demonstration });
 };
 

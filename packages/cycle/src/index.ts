@@ -21,7 +21,7 @@ export type { Founding } from './founding.ts';
 export { inputs, isInput, PlaceInput } from './inputs.ts';
 export type { AnswerOf, Answers, CommandKind, InputOf } from './inputs.ts';
 export { isRecorded } from './refusal.ts';
-export type { FieldProblem, OfferGap, PasskeyProblem, Refusal } from './refusal.ts';
+export type { FieldProblem, OfferGap, PasskeyProblem, Refusal, SignOnProblem } from './refusal.ts';
 export { recordParts, worldOf } from './world.ts';
 export type { Kind, Kinds, Stored, WorkingPlacements, World, WorldPart } from './world.ts';
 export { TemplateARecord } from './assessment/template-a.ts';

@@ -120,6 +120,8 @@ export type Refusal =
   | { readonly code: 'proofFailed' }
   /** A passkey, or what it said, is not what a signature asks for. Recorded in the trail with its reason. */
   | { readonly code: 'passkeyRefused'; readonly why: PasskeyProblem }
+  /** What an issuer said is not what a signature asks for. Recorded in the trail with its reason. */
+  | { readonly code: 'signOnRefused'; readonly why: SignOnProblem }
   /** This passkey is registered already, with this account or another. */
   | { readonly code: 'passkeyKnown' }
   | { readonly code: 'passkeysFull'; readonly most: number }
@@ -137,6 +139,17 @@ export type Refusal =
   | { readonly code: 'nothingInForce' }
   | { readonly code: 'answerDiffersNeedsWords' }
   | { readonly code: 'perspectiveMissing'; readonly perspective: Perspective };
+
+/** Why single sign-on is no proof for a signature. */
+export type SignOnProblem =
+  /** The issuer is none that knows this account. */
+  | 'notKnownThere'
+  /** Nobody came back from the issuer with an answer over this record. */
+  | 'missing'
+  /** Whoever it is about had signed in before the record was made, or long after it. */
+  | 'notFresh'
+  /** It is no answer of that issuer to this record. */
+  | 'doesNotHold';
 
 /** Why nobody signs with this passkey, or with what it said. */
 export type PasskeyProblem =
@@ -187,4 +200,5 @@ export const isRecorded = (refusal: Refusal): boolean =>
   refusal.code === 'signingLapsed' ||
   refusal.code === 'proofFailed' ||
   refusal.code === 'passkeyRefused' ||
+  refusal.code === 'signOnRefused' ||
   refusal.code === 'alreadySigned';

@@ -11,6 +11,7 @@ import { type Credentials, credentialsOn } from './working/credentials.ts';
 import { type Outbox, outboxOn } from './working/outbox.ts';
 import { type PasskeyChallenges, passkeyChallengesOn } from './working/passkey-challenges.ts';
 import { type Passkeys, passkeysOn } from './working/passkeys.ts';
+import { type SignOns, signOnsOn } from './working/sign-ons.ts';
 import { type SigningRequests, signingRequestsOn } from './working/signing-requests.ts';
 import { type Sessions, sessionsOn } from './working/sessions.ts';
 
@@ -24,6 +25,7 @@ export type Store = Commands &
     readonly credentials: Credentials;
     readonly passkeys: Passkeys;
     readonly passkeyChallenges: PasskeyChallenges;
+    readonly signOns: SignOns;
     readonly signingRequests: SigningRequests;
     readonly outbox: Outbox;
     /** The names of the migrations that this database has not had yet. */
@@ -54,6 +56,7 @@ export async function openStore(place: Place): Promise<Store> {
     credentials: credentialsOn(connection.db),
     passkeys: passkeysOn(connection.db),
     passkeyChallenges: passkeyChallengesOn(connection.db),
+    signOns: signOnsOn(connection.db),
     signingRequests: signingRequestsOn(connection.db),
     outbox: outboxOn(connection),
     ...upkeepOn(orm, connection, place),

@@ -100,7 +100,7 @@ export {
   type VerifiedEvidence,
 } from './evidence/evidence.ts';
 export { challengeOf, countIn, PasskeyProof } from './evidence/assertion.ts';
-export type { SignOnProof } from './evidence/id-token.ts';
+export { SignOnProof } from './evidence/id-token.ts';
 export { Extract, readExtract, type DetailsInExtract, type ReadExtract } from './extract/extract.ts';
 export { makeExtract, type ExtractSource } from './extract/make-extract.ts';
 export {

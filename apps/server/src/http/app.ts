@@ -76,6 +76,7 @@ export const buildApp = async (composition: Composition): Promise<FastifyInstanc
   await authRoutes(app, {
     signIn: composition.signIn,
     passkeys: composition.passkeys,
+    signOn: composition.signOn,
     origin,
     demonstration: composition.demonstration,
     hasAccounts: () => composition.store.administration.hasAccounts(),

@@ -2,11 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import type { PasskeySignIn } from '../sign-in/passkeys.ts';
+import type { SingleSignOn } from '../sign-in/single-sign-on.ts';
 import { browserOf } from './browser.ts';
 import { sessionToken, setSession } from './cookies.ts';
 import { enterWith } from './enter-with.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { signOnRoutes } from './sign-on-routes.ts';
 
 /** A demonstration's people, offered on the sign-in page and nowhere else. */
 export type DemonstrationPeople = {
@@ -21,6 +23,7 @@ const PasswordBody = z.strictObject({ link: Words, password: z.string().max(400)
 type Options = {
   readonly signIn: SignIn;
   readonly passkeys: PasskeySignIn;
+  readonly signOn: SingleSignOn;
   readonly origin: () => string;
   readonly demonstration: () => Promise<DemonstrationPeople | null>;
   readonly hasAccounts: () => Promise<boolean>;
@@ -35,6 +38,7 @@ export const authRoutes = async (app: FastifyInstance, options: Options): Promis
   app.get('/auth/options', async () => ({
     demonstration: await options.demonstration(),
     hasAccounts: await options.hasAccounts(),
+    issuers: options.signOn.offered,
     // Null where passkeys can be used; where people have to open the pages for them, too.
     passkeys: { origin: origin(), unusable: options.passkeys.unusable() },
   }));
@@ -62,4 +66,5 @@ export const authRoutes = async (app: FastifyInstance, options: Options): Promis
 
   sessionRoutes(app, options);
   passkeyRoutes(app, { ...options, perAddress });
+  signOnRoutes(app, { ...options, perAddress });
 };

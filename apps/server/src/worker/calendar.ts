@@ -57,5 +57,6 @@ export const tidy = async ({ store, signIn, clock }: Composition): Promise<void>
   await signIn.sessions.forgetOld();
   await store.signingRequests.forgetLapsed(now.toISOString());
   await store.passkeyChallenges.forgetLapsed(now.toISOString());
+  await store.signOns.forgetLapsed(now.toISOString());
   await store.forgetAnswers(new Date(now.getTime() - WEEK).toISOString());
 };

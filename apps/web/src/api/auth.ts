@@ -12,6 +12,8 @@ export type AuthOptions = {
   readonly demonstration: { readonly password: string; readonly people: readonly DemonstrationPerson[] } | null;
   readonly hasAccounts: boolean;
   readonly passkeys: PasskeySite;
+  /** The organisations whose own sign-in can be used. */
+  readonly issuers: readonly { readonly id: string; readonly name: string }[];
 };
 
 export type SignInResult =
@@ -28,7 +30,8 @@ export type PasswordResult =
 
 type Body = Readonly<Record<string, unknown>>;
 
-const isBody = (value: unknown): value is Body => typeof value === 'object' && value !== null;
+/** Whether something that was answered has fields to look at. */
+export const isRecord = (value: unknown): value is Body => typeof value === 'object' && value !== null;
 
 /** Sends what signing in is done with, and says what came back; throws where nothing did. */
 export const post = async (path: string, body: Body): Promise<{ readonly status: number; readonly body: Body }> => {
@@ -38,7 +41,7 @@ export const post = async (path: string, body: Body): Promise<{ readonly status:
     body: JSON.stringify(body),
   });
   const answer: unknown = await response.json().catch(() => ({}));
-  return { status: response.status, body: isBody(answer) ? answer : {} };
+  return { status: response.status, body: isRecord(answer) ? answer : {} };
 };
 
 /** Why somebody was not let in, by the answer. */
@@ -52,7 +55,7 @@ export const notLetIn = ({ status, body }: Awaited<ReturnType<typeof post>>): Ex
 };
 
 const siteIn = (value: unknown): PasskeySite => {
-  const { origin, unusable }: Body = isBody(value) ? value : {};
+  const { origin, unusable }: Body = isRecord(value) ? value : {};
   return {
     origin: typeof origin === 'string' ? origin : '',
     unusable: unusable === 'ipAddress' || unusable === 'notSecure' ? unusable : null,
@@ -60,10 +63,13 @@ const siteIn = (value: unknown): PasskeySite => {
 };
 
 const isPerson = (value: unknown): value is DemonstrationPerson =>
-  isBody(value) && typeof value['name'] === 'string' && typeof value['email'] === 'string';
+  isRecord(value) && typeof value['name'] === 'string' && typeof value['email'] === 'string';
+
+const isIssuer = (value: unknown): value is AuthOptions['issuers'][number] =>
+  isRecord(value) && typeof value['id'] === 'string' && typeof value['name'] === 'string';
 
 const demonstrationIn = (value: unknown): AuthOptions['demonstration'] => {
-  if (!isBody(value) || typeof value['password'] !== 'string' || !Array.isArray(value['people'])) return null;
+  if (!isRecord(value) || typeof value['password'] !== 'string' || !Array.isArray(value['people'])) return null;
   return { password: value['password'], people: value['people'].filter(isPerson) };
 };
 
@@ -71,11 +77,12 @@ const demonstrationIn = (value: unknown): AuthOptions['demonstration'] => {
 const authOptions = async (): Promise<AuthOptions> => {
   const response = await fetch('/auth/options');
   const body: unknown = await response.json();
-  if (!response.ok || !isBody(body)) throw new Error('The server did not say who can sign in');
+  if (!response.ok || !isRecord(body)) throw new Error('The server did not say who can sign in');
   return {
     demonstration: demonstrationIn(body['demonstration']),
     hasAccounts: body['hasAccounts'] === true,
     passkeys: siteIn(body['passkeys']),
+    issuers: Array.isArray(body['issuers']) ? body['issuers'].filter(isIssuer) : [],
   };
 };
 

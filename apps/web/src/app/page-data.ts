@@ -1,6 +1,7 @@
 import { authOptionsQuery } from '../api/auth.ts';
 import { api, queryClient } from '../api/client.ts';
 import { ownSessionsQuery } from '../api/sessions.ts';
+import { ownIssuersQuery } from '../api/sign-on.ts';
 import { entryIndex } from '../pages/trail/use-entry.ts';
 import { editionQuery, overviewQuery } from '../partnership/partnership.tsx';
 
@@ -36,5 +37,5 @@ export const pageData = {
   pack,
   trail: (at) => [ensure(api.trail.page.queryOptions(here(at))), ensure(api.trail.subjects.queryOptions(here(at)))],
   entry: (at) => [ensure(api.trail.entry.queryOptions({ ...here(at), index: entryIndex(at['index'] ?? '') }))],
-  sign: (at) => [...pack(at), ...passkeys(at)],
+  sign: (at) => [...pack(at), ...passkeys(at), ensure(ownIssuersQuery)],
 } as const satisfies Readonly<Record<string, PageData>>;

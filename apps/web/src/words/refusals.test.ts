@@ -62,6 +62,7 @@ const examples = {
   signingLapsed: {},
   proofFailed: {},
   passkeyRefused: { why: 'registeredLater' },
+  signOnRefused: { why: 'notFresh' },
   passkeyKnown: {},
   passkeysFull: { most: 20 },
   passkeyNotRegistered: {},

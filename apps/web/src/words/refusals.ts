@@ -1,5 +1,6 @@
 import { labels, type Act, type FieldProblem, type OfferGap, type Refusal } from '@coproduce/cycle';
 import { dayWords } from './dates.ts';
+import { signOnProblemWords } from './sign-on.ts';
 import { passkeyProblemWords } from './passkeys.ts';
 import { counted, listWords, stateWords, type Names } from './names.ts';
 
@@ -161,6 +162,7 @@ const wording: Wording = {
   signingLapsed: () => 'More than ten minutes have gone by since this page was opened. Please go through it once more',
   proofFailed: () => 'That is not your password',
   passkeyRefused: ({ why }) => passkeyProblemWords[why],
+  signOnRefused: ({ why }) => signOnProblemWords[why],
   passkeyKnown: () => 'This passkey is registered already. Use another one',
   passkeysFull: ({ most }) => `You have ${most} passkeys, which is as many as there can be. Remove one first`,
   passkeyNotRegistered: () =>

@@ -57,6 +57,8 @@ export const SigningRecord = z.strictObject({
       registeredAt: z.int().min(0),
     })
     .optional(),
+  /** The issuer to sign on with, by its address, where that is the method. */
+  issuer: z.string().max(500).optional(),
   declaration: Prose,
   /** Single use, valid for ten minutes after `issuedAt`. */
   nonce: Digest,

@@ -59,7 +59,8 @@ export const seatToSign = (
 /** What a signing record binds besides the pack: the server it is for, the method, a nonce used once, and when. */
 export type SigningRecordFor = Pick<SigningRecord, 'instance' | 'nonce' | 'issuedAt'> &
   (
-    | { readonly method: Exclude<SigningRecord['method'], 'passkey'> }
+    | { readonly method: Exclude<SigningRecord['method'], 'passkey' | 'oidc'> }
+    | { readonly method: 'oidc'; readonly issuer: string }
     | { readonly method: 'passkey'; readonly passkey: CredentialId }
   );
 
@@ -68,7 +69,8 @@ const howSigned = (
   how: SigningRecordFor,
   world: Seats,
   actor: Actor,
-): Result<Pick<SigningRecord, 'method' | 'credential'>, Refusal> => {
+): Result<Pick<SigningRecord, 'method' | 'credential' | 'issuer'>, Refusal> => {
+  if (how.method === 'oidc') return { ok: true, value: { method: how.method, issuer: how.issuer } };
   if (how.method !== 'passkey') return { ok: true, value: { method: how.method } };
   const known = passkeyToSignWith(world, actor, how.passkey);
   if (!known.ok) return known;

@@ -28,5 +28,17 @@ export function peopleEntities() {
     indexes: [{ name: 'seat_by_account', properties: ['account', 'partnership'] }],
   });
 
-  return { Account, Seat };
+  const Identity = defineEntity({
+    name: 'Identity',
+    tableName: 'identity',
+    properties: {
+      /** Who issued it, by their address, and who it is there. */
+      issuer: p.text().primary(),
+      subject: p.text().primary(),
+      account: () => p.manyToOne(Account),
+      createdAt: p.text(),
+    },
+  });
+
+  return { Account, Seat, Identity };
 }

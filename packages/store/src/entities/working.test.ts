@@ -4,12 +4,14 @@ import { recordEntities } from './record.ts';
 import { workingEntities } from './working.ts';
 import { entitiesFor } from './all.ts';
 
-test('there are nine working tables: whatever is added here escapes the trail', () => {
+test('there are eleven working tables: whatever is added here escapes the trail', () => {
   expect(Object.values(workingEntities()).map(({ meta }) => meta.tableName)).toEqual([
     'session',
     'credential',
     'passkey',
     'passkey_challenge',
+    'sign_on',
+    'signed_on',
     'signing_request',
     'placement_draft',
     'command_answer',

@@ -70,6 +70,39 @@ const passkeyChallenge = () =>
     },
   });
 
+const signOn = () =>
+  defineEntity({
+    name: 'SignOn',
+    tableName: 'sign_on',
+    properties: {
+      /** SHA-256 of the state that the issuer hands back. */
+      stateHash: p.text().primary(),
+      /** SHA-256 of what the browser was given, so that nobody else's can end it. */
+      browserHash: p.text(),
+      issuer: p.text(),
+      nonce: p.text(),
+      verifier: p.text(),
+      /** Whoever proves once more that it is they; null before anybody has signed in. */
+      account: p.text().nullable(),
+      /** The page to go to afterwards. */
+      page: p.text(),
+      issuedAt: p.text(),
+    },
+  });
+
+const signedOn = () =>
+  defineEntity({
+    name: 'SignedOn',
+    tableName: 'signed_on',
+    properties: {
+      account: p.text().primary(),
+      /** The digest of the signing record that the issuer's answer is over. */
+      nonce: p.text().primary(),
+      proof: p.text().$type<Json<unknown>>(),
+      at: p.text(),
+    },
+  });
+
 const signingRequest = () =>
   defineEntity({
     name: 'SigningRequest',
@@ -162,6 +195,8 @@ export function workingEntities() {
     Credential: credential(),
     Passkey: passkey(),
     PasskeyChallenge: passkeyChallenge(),
+    SignOn: signOn(),
+    SignedOn: signedOn(),
     SigningRequest: signingRequest(),
     PlacementDraft: placementDraft(),
     CommandAnswer: commandAnswer(),

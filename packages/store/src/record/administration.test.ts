@@ -163,4 +163,22 @@ describe.each(DIALECTS)('the administrator, on %s,', (dialect) => {
       subject: { kind: 'key', id: 'checkpoint', before: null, after: 1 },
     });
   });
+
+  test('knows an account by what an issuer calls it, once for each name, with an entry', async () => {
+    const { administration } = store;
+    const account = { id: crypto.randomUUID(), email: 'bea@example.org', administrator: false };
+    await administration.createAccount(account, 'commandLine', NOW);
+    const identity = { issuer: 'https://id.example', subject: 's' };
+    expect(await administration.accountByIdentity(identity)).toBeUndefined();
+    expect(await administration.linkIdentity(identity, account.id, NOW)).toBe(true);
+    expect(await administration.linkIdentity(identity, account.id, NOW)).toBe(false);
+    expect(await administration.accountByIdentity(identity)).toBe(account.id);
+    expect(await administration.accountByIdentity({ ...identity, issuer: 'https://other.example' })).toBeUndefined();
+    expect(await administration.identitiesOf(account.id)).toEqual([identity]);
+    const [newest] = await store.read((reader) => reader.trail(INSTANCE, { order: 'newestFirst', limit: 1 }));
+    expect(newest).toMatchObject({
+      entry: { actor: { kind: 'system' }, subject: { kind: 'account', id: account.id, before: 1, after: 1 } },
+      words: { details: { issuer: 'https://id.example' } },
+    });
+  });
 });

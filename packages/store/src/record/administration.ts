@@ -14,6 +14,7 @@ import {
 } from './accounts.ts';
 import { eraseWords, type NotErased, type WordsErased, type WordsErasing } from './erase-words.ts';
 import { foundPartnership, type NewPartnership } from './found-partnership.ts';
+import { accountByIdentity, type Identity, identitiesOf, linkIdentity } from './identities.ts';
 import type { LogId } from './ids.ts';
 import type { Administrator } from './instance-log.ts';
 import { type Gap, noteRestored } from './note-restored.ts';
@@ -71,6 +72,16 @@ export type Administration = {
   readonly accountByEmail: (email: string) => Promise<Account | undefined>;
   /** An account by its id. */
   readonly accountById: (id: string) => Promise<Account | undefined>;
+  /**
+   * Notes who an account is at an issuer, with an entry in the instance's log.
+   *
+   * @returns false when somebody is known by that already
+   */
+  readonly linkIdentity: (identity: Identity, account: string, now: string) => Promise<boolean>;
+  /** The account that is known by that at an issuer. */
+  readonly accountByIdentity: (identity: Identity) => Promise<string | undefined>;
+  /** Who an account is at issuers, the first one noted first. */
+  readonly identitiesOf: (account: string) => Promise<Identity[]>;
   /** Whether there is any account yet. */
   readonly hasAccounts: () => Promise<boolean>;
 };
@@ -90,6 +101,9 @@ export function administrationOn(connection: Connection): Administration {
     noteTakeover: (log, takeover, by, now) => noteTakeover(connection, log, takeover, by, now),
     accountByEmail: (email) => accountByEmail(db(), email),
     accountById: (id) => accountById(db(), id),
+    linkIdentity: (identity, account, now) => linkIdentity(connection, identity, account, now),
+    accountByIdentity: (identity) => accountByIdentity(db(), identity),
+    identitiesOf: (account) => identitiesOf(db(), account),
     hasAccounts: () => hasAccounts(db()),
   };
 }

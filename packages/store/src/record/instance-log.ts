@@ -20,16 +20,17 @@ export async function lockInstanceLog(db: Db, dialect: DialectName): Promise<Hea
   return head;
 }
 
-/** Notes in the instance's log what was done to an account. */
+/** Notes in the instance's log what was done to an account, by an administrator or by whoever has it. */
 export async function noteOnInstance(
   db: Db,
   dialect: DialectName,
-  by: Administrator,
+  by: Administrator | 'themselves',
   now: string,
   note: Pick<NewEntry['draft'], 'subject' | 'event'> & Pick<NewEntry, 'details'>,
 ): Promise<void> {
   const head = await lockInstanceLog(db, dialect);
   const { details, ...what } = note;
-  const draft = { ...what, actor: administratorActor(by), kind: 'administration', command: null };
+  const actor = by === 'themselves' ? ({ kind: 'system' } as const) : administratorActor(by);
+  const draft = { ...what, actor, kind: 'administration', command: null };
   await append(db, head, [{ draft, details }], now);
 }

@@ -26,7 +26,7 @@ export async function recordRefusal(
         facts: {
           refusal: refusal.code,
           ...(refusal.code === 'notAllowed' && { act: refusal.act }),
-          ...(refusal.code === 'passkeyRefused' && { why: refusal.why }),
+          ...((refusal.code === 'passkeyRefused' || refusal.code === 'signOnRefused') && { why: refusal.why }),
         },
       },
       command: command?.id ?? null,

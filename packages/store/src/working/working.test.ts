@@ -124,6 +124,42 @@ describe.each(DIALECTS)('beside the record, on %s,', (dialect) => {
     });
   });
 
+  describe('a way to an issuer', () => {
+    const way = (stateHash: string, minute = 0) => ({
+      stateHash,
+      browserHash: 'b',
+      issuer: 'nhs',
+      nonce: 'n',
+      verifier: 'v',
+      account: null,
+      page: '/',
+      issuedAt: at(minute),
+    });
+
+    test('is come back from once, with the same browser, within ten minutes', async () => {
+      for (const state of ['w1', 'w2', 'w3']) await store.signOns.begin(way(state));
+      const take = (stateHash: string, now: string, browserHash = 'b') =>
+        store.signOns.take({ stateHash, browserHash, now });
+      expect(await take('w1', at(1), 'another')).toBeUndefined();
+      expect(await take('w1', at(1))).toEqual(way('w1'));
+      expect(await take('w1', at(1))).toBeUndefined();
+      expect(await take('w2', at(11))).toBeUndefined();
+      await store.signOns.forgetLapsed(at(11));
+      expect(await take('w3', at(1))).toBeUndefined();
+    });
+
+    test('leaves what was said over a digest for that account, the newest alone, until it lapses', async () => {
+      const said = (proof: unknown, account = 'a') => ({ account, nonce: 'digest', proof, at: at(0) });
+      await store.signOns.keepProof(said('first'));
+      await store.signOns.keepProof(said({ token: 'second' }));
+      expect(await store.signOns.proof('a', 'digest')).toEqual({ token: 'second' });
+      expect(await store.signOns.proof('b', 'digest')).toBeUndefined();
+      expect(await store.signOns.proof('a', 'another')).toBeUndefined();
+      await store.signOns.forgetLapsed(at(11));
+      expect(await store.signOns.proof('a', 'digest')).toBeUndefined();
+    });
+  });
+
   describe('a signing record', () => {
     const record = (nonce: string, pack = newId('pack')): SigningRecord => ({
       type: 'coproduce/signing/v1',

@@ -106,13 +106,14 @@ describe('a passkey’s assertion over a signing record', () => {
 });
 
 const issuer = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const signOnRecord = { ...record('oidc'), issuer: 'https://id.example' };
 const token = async (claims: Readonly<Record<string, unknown>> = {}, key = issuer.privateKey): Promise<string> => {
   const at = Date.parse(ISSUED) / 1000 + 30;
   return new SignJWT({
     iss: 'https://id.example',
     aud: 'coproduce',
     sub: 'somebody',
-    nonce: digestOf(record('oidc')),
+    nonce: digestOf(signOnRecord),
     iat: at,
     auth_time: at,
     ...claims,
@@ -122,18 +123,28 @@ const token = async (claims: Readonly<Record<string, unknown>> = {}, key = issue
 };
 const signOn = async (idToken: string): Promise<Evidence> => {
   const { kty: _kty, crv: _crv, x = '', y = '' } = await exportJWK(issuer.publicKey);
-  return evidence({
-    method: 'oidc',
-    issuer: 'https://id.example',
-    client: 'coproduce',
-    key: { kty: 'EC', crv: 'P-256', x, y },
-    idToken,
-  });
+  return evidence(
+    {
+      method: 'oidc',
+      issuer: 'https://id.example',
+      client: 'coproduce',
+      key: { kty: 'EC', crv: 'P-256', x, y },
+      idToken,
+    },
+    signOnRecord,
+  );
 };
 
 describe('a fresh ID token over a signing record', () => {
   it('holds', async () => {
     expect(await problemOf(await signOn(await token()))).toBeUndefined();
+  });
+
+  it.each([undefined, 'https://other.example'])('does not hold where the record names the issuer %s', async (named) => {
+    const given = await signOn(await token());
+    const { issuer: _issuer, ...without } = signOnRecord;
+    const about = named === undefined ? without : { ...without, issuer: named };
+    expect(await problemOf({ ...given, record: about })).toBe('otherIssuer');
   });
 
   it.each([

@@ -31,6 +31,8 @@ const Record = z.looseObject({
   method: z.string(),
   /** The passkey it is to be signed with: its key by SHA-256, and the entry of the trail that registered it. */
   credential: z.strictObject({ id: z.string(), publicKey: Digest, registeredAt: z.int().min(0) }).optional(),
+  /** The issuer to sign on with, by its address. */
+  issuer: z.url().optional(),
   issuedAt: Instant,
 });
 
@@ -93,6 +95,7 @@ const problemOf = async (
       if (!isNamed(proof.credential, record)) return 'otherCredential';
       return verifyAssertion(proof, { digest, origin: record.instance.origin });
     case 'oidc':
+      if (record.issuer !== proof.issuer) return 'otherIssuer';
       return verifyIdToken(proof, { digest, issuedAt: record.issuedAt });
     case 'paper':
       if (proof.attestedBy[0] === proof.attestedBy[1]) return 'oneAttestor';

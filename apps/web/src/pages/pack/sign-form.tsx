@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { authOptionsQuery } from '../../api/auth.ts';
 import { api, client } from '../../api/client.ts';
 import { signBy, whyNoPasskeys } from '../../api/passkeys.ts';
+import { goToProve, type OwnIssuer, ownIssuersQuery, waitingAct } from '../../api/sign-on.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { PackView } from '../../api/views.ts';
 import { CommandForm, useProblem } from '../../forms/command-form.tsx';
@@ -17,6 +18,7 @@ import { A } from '../../ui/link.tsx';
 import { SummaryList } from '../../ui/list.tsx';
 import { timeWords } from '../../words/dates.ts';
 import { passkeyFailureWords } from '../../words/passkeys.ts';
+import { signOnFailureWords } from '../../words/sign-on.ts';
 
 type Props = {
   readonly pack: PackView;
@@ -66,9 +68,20 @@ const proofBy = async ({ passkey }: ToGive, password: string) => {
   return asked.ok ? { assertion: asked.answer } : passkeyFailureWords[asked.failure];
 };
 
-type ActProps = Props & { readonly toGive: ToGive; readonly onLapsed: () => void; readonly onOtherWay: () => void };
+const submitWords = ({ passkey }: ToGive, by: OwnIssuer | undefined): string => {
+  if (by !== undefined) return `Go on to ${by.name}`;
+  return passkey === null ? 'Sign' : 'Sign with the passkey';
+};
 
-const Act = ({ pack, contentDigest, toGive, onSigned, onLapsed, onOtherWay }: ActProps) => {
+type ActProps = Props & {
+  readonly toGive: ToGive;
+  /** The organisation whose sign-in is to prove it. */
+  readonly by: OwnIssuer | undefined;
+  readonly onLapsed: () => void;
+  readonly onOtherWay: () => void;
+};
+
+const Act = ({ pack, contentDigest, toGive, by, onSigned, onLapsed, onOtherWay }: ActProps) => {
   const { id } = usePartnership();
   const command = useCommand(id);
   const { values, bind } = useFields({ agreed: false, typedName: '', password: '' });
@@ -85,6 +98,13 @@ const Act = ({ pack, contentDigest, toGive, onSigned, onLapsed, onOtherWay }: Ac
     const { typedName, password } = values;
     const { recordDigest } = toGive;
     setAsking(true);
+    if (by !== undefined) {
+      waitingAct.keep({ pack: pack.id, contentDigest, recordDigest, typedName, by: by.name });
+      const failure = await goToProve(by.id, window.location.pathname, recordDigest);
+      setAsking(false);
+      command.ask('signOn', signOnFailureWords[failure]);
+      return;
+    }
     const proof = await proofBy(toGive, password);
     setAsking(false);
     if (typeof proof === 'string') {
@@ -108,7 +128,7 @@ const Act = ({ pack, contentDigest, toGive, onSigned, onLapsed, onOtherWay }: Ac
       <CommandForm
         command={{ ...command, pending: command.pending || asking }}
         fields={fields}
-        submit={toGive.passkey === null ? 'Sign' : 'Sign with the passkey'}
+        submit={submitWords(toGive, by)}
         onSubmit={() => void sign()}
       >
         {(errorAt) => (
@@ -130,7 +150,7 @@ const Act = ({ pack, contentDigest, toGive, onSigned, onLapsed, onOtherWay }: Ac
               error={errorAt('typedName')}
               {...bind('typedName')}
             />
-            {toGive.passkey === null && (
+            {toGive.passkey === null && by === undefined && (
               <TextField
                 id="password"
                 label="Your password, once more"
@@ -144,7 +164,7 @@ const Act = ({ pack, contentDigest, toGive, onSigned, onLapsed, onOtherWay }: Ac
           </>
         )}
       </CommandForm>
-      {toGive.passkey !== null && (
+      {(toGive.passkey !== null || by !== undefined) && (
         <Button secondary onClick={onOtherWay}>
           Sign another way
         </Button>
@@ -155,15 +175,16 @@ const Act = ({ pack, contentDigest, toGive, onSigned, onLapsed, onOtherWay }: Ac
 
 const PASSWORD = 'password';
 
-/** With what they will sign: a passkey of theirs by its credential, or their password. */
+/** With what they will sign: a passkey of theirs by its credential, their organisation's sign-in, or their password. */
 const useHow = () => {
   const { data: own } = useSuspenseQuery(api.passkey.list.queryOptions());
   const { data: options } = useSuspenseQuery(authOptionsQuery);
+  const { data: issuers } = useSuspenseQuery(ownIssuersQuery);
   const passkeys = whyNoPasskeys(options.passkeys) === null ? own : [];
   const lastUsed = passkeys.toSorted((a, b) => (b.usedAt ?? b.since).localeCompare(a.usedAt ?? a.since))[0];
-  const [how, setHow] = useState(lastUsed?.credential ?? PASSWORD);
+  const [how, setHow] = useState(lastUsed?.credential ?? issuers[0]?.issuer ?? PASSWORD);
   const field =
-    passkeys.length === 0 ? (
+    passkeys.length + issuers.length === 0 ? (
       <p>
         You sign with your password. A passkey is stronger: you can <A href={paths.account}>register one</A> first.
       </p>
@@ -175,11 +196,17 @@ const useHow = () => {
         onChange={setHow}
         options={[
           ...passkeys.map(({ credential, name }) => ({ value: credential, label: `With the passkey “${name}”` })),
+          ...issuers.map(({ issuer, name }) => ({
+            value: issuer,
+            label: `By signing in with ${name} once more`,
+            hint: 'You go there and come back to finish',
+          })),
           { value: PASSWORD, label: 'With my password', hint: 'Weaker than a passkey, and the pack says so' },
         ]}
       />
     );
-  return { passkey: how === PASSWORD ? undefined : how, field };
+  const by = issuers.find(({ issuer }) => issuer === how);
+  return { passkey: how === PASSWORD || by !== undefined ? undefined : how, by, field };
 };
 
 /** First everything is read; then the record to be signed is prepared, and signed within ten minutes. */
@@ -189,10 +216,10 @@ export const SignForm = (props: Props) => {
   const command = useCommand(id);
   const { summary } = useProblem(command, {});
   const [toGive, setToGive] = useState<ToGive>();
-  const { passkey, field } = useHow();
+  const { passkey, by, field } = useHow();
   const prepare = async (): Promise<void> => {
     const made = await command.send(
-      { pack: pack.id, ...optional('passkey', passkey) },
+      { pack: pack.id, ...optional('passkey', passkey), ...optional('issuer', by?.issuer) },
       client.pack.prepareSignature.mutate,
     );
     if (made !== undefined) setToGive(made);
@@ -213,6 +240,7 @@ export const SignForm = (props: Props) => {
           key={toGive.recordDigest}
           {...props}
           toGive={toGive}
+          by={by}
           onLapsed={() => void prepare()}
           onOtherWay={() => setToGive(undefined)}
         />

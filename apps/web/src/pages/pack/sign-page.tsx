@@ -1,16 +1,21 @@
+import { useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
+import { failureIn, waitingAct } from '../../api/sign-on.ts';
 import type { PackView } from '../../api/views.ts';
 import { Live } from '../../partnership/live.tsx';
 import { usePartnership } from '../../partnership/partnership.tsx';
 import { Only } from '../../partnership/steps.tsx';
 import { paths } from '../../paths.ts';
 import { Confirmation, CopyMessage } from '../../ui/blocks.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { A } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { messageToSend } from '../../words/messages.ts';
 import { listWords, personName } from '../../words/names.ts';
+import { signOnFailureWords } from '../../words/sign-on.ts';
 import { occasionWords, packName, shortDigest } from '../../words/packs.ts';
 import { Content } from './content.tsx';
+import { FinishSigning } from './finish-signing.tsx';
 import { SignForm } from './sign-form.tsx';
 import { usePack } from './use-pack.ts';
 import { Withdrawn } from './withdrawn.tsx';
@@ -65,15 +70,28 @@ export const SignPage = () => {
   const { id, overview } = usePartnership();
   const pack = usePack();
   const [reference, setReference] = useState<string>();
+  const failure = failureIn(useLocation({ select: ({ searchStr }) => searchStr }));
+  const [act, setAct] = useState(() => (failure === undefined ? waitingAct.of(pack.id) : undefined));
   const mine = pack.signatures.find(({ name }) => name === pack.you.name);
   if (pack.you.signed && pack.state !== 'withdrawn')
     return <Signed pack={pack} reference={reference ?? mine?.record} />;
+  if (act !== undefined && pack.state === 'locked') {
+    return (
+      <Page
+        title={`One step more: sign ${packName(pack)}`}
+        caption={`${overview.name}, ${occasionWords(pack.occasion)}`}
+      >
+        <FinishSigning act={act} onSigned={setReference} onOver={() => setAct(undefined)} />
+      </Page>
+    );
+  }
   return (
     <Page
       title={`Read and sign ${packName(pack)}`}
       caption={`${overview.name}, ${occasionWords(pack.occasion)}`}
       back={{ href: paths.pack(id, pack.id), label: 'Back to the pack' }}
     >
+      {failure && <ErrorSummary lines={[{ text: signOnFailureWords[failure] }]} />}
       <Live shown={[{ kind: 'pack', id: pack.id, version: pack.version }]} />
       <Only
         steps={pack.steps}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { authOptionsQuery, signIn, type PasskeySite } from '../../api/auth.ts';
 import { queryClient } from '../../api/client.ts';
 import { signInByPasskey, whyNoPasskeys } from '../../api/passkeys.ts';
+import { failureIn, goToSignIn, type Issuer, type SignOnFailure } from '../../api/sign-on.ts';
 import { paths } from '../../paths.ts';
 import { Notice } from '../../ui/blocks.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -12,6 +13,7 @@ import { TextField } from '../../ui/fields.tsx';
 import { Page } from '../../ui/page.tsx';
 import { noPasskeysWords, passkeySignInWords } from '../../words/passkeys.ts';
 import { signInWords } from '../../words/sign-in.ts';
+import { signOnFailureWords } from '../../words/sign-on.ts';
 import { DemonstrationPeople } from './demonstration-people.tsx';
 import { FirstAccount } from './first-account.tsx';
 
@@ -48,13 +50,36 @@ const WithPasskey = ({
   );
 };
 
+const WithOrganisation = ({
+  issuers,
+  busy,
+  onUse,
+}: {
+  readonly issuers: readonly Issuer[];
+  readonly busy: boolean;
+  readonly onUse: (issuer: string) => void;
+}) =>
+  issuers.length === 0 ? null : (
+    <>
+      <h2 className="nhsuk-heading-m">With your organisation</h2>
+      {issuers.map(({ id, name }) => (
+        <Button key={id} secondary busy={busy} onClick={() => onUse(id)}>
+          Sign in with {name}
+        </Button>
+      ))}
+    </>
+  );
+
+const failedAt = (failure: SignOnFailure | undefined): Failed | undefined =>
+  failure && { text: signOnFailureWords[failure] };
+
 export const SignInPage = () => {
   const router = useRouter();
   const search = useLocation({ select: ({ searchStr }) => searchStr });
   const { data: options } = useQuery(authOptionsQuery);
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const [failed, setFailed] = useState<Failed>();
+  const [failed, setFailed] = useState<Failed | undefined>(() => failedAt(failureIn(search)));
   const [attempt, setAttempt] = useState(0);
   const [busy, setBusy] = useState(false);
 
@@ -84,6 +109,8 @@ export const SignInPage = () => {
       const result = await signInByPasskey();
       return result.ok ? undefined : { text: passkeySignInWords(result) };
     });
+  const leaveFor = (issuer: string): Promise<void> =>
+    tryTo(async () => failedAt(await goToSignIn(issuer, wanted(search))));
   return (
     <Page title="Sign in">
       {failed && <ErrorSummary key={attempt} lines={[failed]} />}
@@ -135,6 +162,7 @@ export const SignInPage = () => {
         </Button>
       </form>
       {options && <WithPasskey site={options.passkeys} busy={busy} onUse={() => void enterByPasskey()} />}
+      {options && <WithOrganisation issuers={options.issuers} busy={busy} onUse={(issuer) => void leaveFor(issuer)} />}
       <p>Accounts are by invitation. If you have none, ask the coordinator of your partnership.</p>
     </Page>
   );

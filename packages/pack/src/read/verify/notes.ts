@@ -28,6 +28,11 @@ export function notesOn(
       : [
           `That ${listed(vouched.map(({ record }) => record.signatory.name))} proved who they were rests on the word of the instance, which checked it.`,
         ]),
+    ...acts.flatMap(({ record: { signatory }, evidence: { proof } }) =>
+      proof.method === 'oidc'
+        ? [`${signatory.name} signed in at ${proof.issuer} to sign; that the key in the pack was theirs, ask them.`]
+        : [],
+    ),
     cosigners.length > 0
       ? `The trail was witnessed by ${listed(cosigners)}.`
       : 'No witness has cosigned the trail: a host that holds all keys could have made another.',

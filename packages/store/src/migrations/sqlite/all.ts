@@ -1,6 +1,7 @@
 import { type NamedMigration, migrationOf } from '../named-migration.ts';
 import { passkeys } from './passkeys.ts';
 import { sessionBrowser } from './session-browser.ts';
+import { singleSignOn } from './single-sign-on.ts';
 import { theRecord } from './the-record.ts';
 
 /** In the order in which they are run. */
@@ -8,4 +9,5 @@ export const sqliteMigrations: readonly NamedMigration[] = [
   migrationOf('the-record', theRecord),
   migrationOf('passkeys', passkeys),
   migrationOf('session-browser', sessionBrowser),
+  migrationOf('single-sign-on', singleSignOn),
 ];

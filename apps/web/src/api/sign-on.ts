@@ -1,0 +1,101 @@
+import { queryOptions } from '@tanstack/react-query';
+import { isRecord, post } from './auth.ts';
+import { ConnectionLost } from './problem.ts';
+import { session } from './session.ts';
+
+/** An organisation's own sign-in, by the name that people know. */
+export type Issuer = { readonly id: string; readonly name: string };
+/** One that knows whoever is signed in, with its address. */
+export type OwnIssuer = Issuer & { readonly issuer: string };
+
+/** Why somebody who came back from their organisation's sign-in is not let in, or cannot sign. */
+export type SignOnFailure =
+  | 'lapsed'
+  | 'notSignedOn'
+  | 'nobodyHere'
+  | 'otherPerson'
+  | 'issuerSilent'
+  | 'lost'
+  | 'signedOut';
+
+const failures: ReadonlySet<string> = new Set(['lapsed', 'notSignedOn', 'nobodyHere', 'otherPerson']);
+const isFailure = (value: string): value is SignOnFailure => failures.has(value);
+
+/** What went wrong at the organisation's sign-in, as an address says it. */
+export const failureIn = (search: string): SignOnFailure | undefined => {
+  const said = new URLSearchParams(search).get('sign-on');
+  return said !== null && isFailure(said) ? said : undefined;
+};
+
+const isOwn = (value: unknown): value is OwnIssuer =>
+  isRecord(value) &&
+  typeof value['id'] === 'string' &&
+  typeof value['name'] === 'string' &&
+  typeof value['issuer'] === 'string';
+
+const ownIssuers = async (): Promise<readonly OwnIssuer[]> => {
+  const response = await fetch('/auth/sign-on/own', { headers: session.header() }).catch(() => {
+    throw new ConnectionLost();
+  });
+  if (response.status === 401) {
+    await session.askAgain();
+    return ownIssuers();
+  }
+  const body: unknown = await response.json();
+  if (!response.ok || !isRecord(body) || !Array.isArray(body['issuers']))
+    throw new Error('The server did not say which organisations know you');
+  return body['issuers'].filter(isOwn);
+};
+
+/** The organisations that know whoever is signed in. */
+export const ownIssuersQuery = queryOptions({ queryKey: ['auth', 'sign-on'], queryFn: ownIssuers });
+
+/** Leaves for an organisation's sign-in; answers only where that was not possible. */
+const leaveFor = async (path: string, body: Readonly<Record<string, string>>): Promise<SignOnFailure> => {
+  try {
+    const answer = await post(path, body);
+    const to = answer.body['to'];
+    if (answer.status === 401) return 'signedOut';
+    if (answer.status !== 200 || typeof to !== 'string') return 'issuerSilent';
+    window.location.assign(to);
+    // The page is on its way out: nothing is said any more.
+    return await new Promise<SignOnFailure>(() => undefined);
+  } catch {
+    return 'lost';
+  }
+};
+
+/** Goes to sign in there; `page` is where to come back to. */
+export const goToSignIn = (issuer: string, page: string): Promise<SignOnFailure> =>
+  leaveFor('/auth/sign-on', { issuer, page });
+
+/** Goes there to prove once more who one is, over the digest of what is signed. */
+export const goToProve = (issuer: string, page: string, over: string): Promise<SignOnFailure> =>
+  leaveFor('/auth/sign-on/again', { issuer, page, over });
+
+/** An act of signing that waits for its author to come back. */
+export type WaitingAct = {
+  readonly pack: string;
+  readonly contentDigest: string;
+  readonly recordDigest: string;
+  readonly typedName: string;
+  /** The organisation that was asked, as people know it. */
+  readonly by: string;
+};
+
+const KEY = 'coproduce-act';
+
+const isAct = (value: unknown): value is WaitingAct =>
+  isRecord(value) &&
+  ['pack', 'contentDigest', 'recordDigest', 'typedName', 'by'].every((name) => typeof value[name] === 'string');
+
+/** What was ticked and typed before leaving, in this window alone. */
+export const waitingAct = {
+  keep: (act: WaitingAct): void => window.sessionStorage.setItem(KEY, JSON.stringify(act)),
+  of: (pack: string): WaitingAct | undefined => {
+    const kept = window.sessionStorage.getItem(KEY);
+    const act: unknown = kept === null ? undefined : JSON.parse(kept);
+    return isAct(act) && act.pack === pack ? act : undefined;
+  },
+  forget: (): void => window.sessionStorage.removeItem(KEY),
+};
