@@ -139,6 +139,11 @@ describe('the first review, from its agenda to the second pack', () => {
     await follow(sian, 'Go to the pack');
     await expectSeen(sian.getByText('Both leads have signed, and it is sealed.'));
     await meeting.look(sian, 'pack-second');
+    await sian.goto(meeting.at(`/packs/${String(meeting.names.get('firstPack'))}`));
+    await expectSeen(sian.getByRole('heading', { name: 'This pack is not the newest' }));
+    await meeting.look(sian, 'pack-superseded');
+    await follow(sian, 'Go to Pack 2');
+    await expectSeen(heading(sian, 'Pack 2: review 1'));
     await sian.goto(review);
     await expectSeen(sian.getByText('Signed', { exact: true }).first());
   });

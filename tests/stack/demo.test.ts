@@ -124,6 +124,11 @@ describe('a pack in the hands of a stranger', () => {
         0,
         Array.from({ length: 7 }, () => 'authentic'),
       ]);
+      // The second pack agreed anew what the first had agreed; the file itself never tells.
+      expect([told.stdout, held.stdout].map((said) => /agreed anew in pack 2/u.test(said))).toEqual([
+        false,
+        file.endsWith('1.pdf'),
+      ]);
     }
   });
 

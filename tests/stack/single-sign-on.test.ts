@@ -116,12 +116,13 @@ describe('single sign-on', () => {
     });
     expect(await whoIs(await entered('subject-of-sian'))).toBe('sian@northmoor.example');
     const log = await instance.composition.store.read((reader) =>
-      reader.trail('instance', { order: 'newestFirst', limit: 1 }),
+      reader.trail('instance', { order: 'newestFirst', limit: 3 }),
     );
-    expect(log[0]).toMatchObject({
-      entry: { event: { type: 'IDENTITY_LINKED', facts: {} } },
-      words: { details: { issuer: issuer.issuer } },
-    });
+    expect(log.toReversed()).toMatchObject([
+      { entry: { event: { type: 'IDENTITY_LINKED', facts: {} } }, words: { details: { issuer: issuer.issuer } } },
+      { entry: { event: { type: 'SIGN_IN', facts: { by: 'oidc' } } } },
+      { entry: { event: { type: 'SIGN_IN', facts: { by: 'oidc' } } } },
+    ]);
   });
 
   it.each([

@@ -33,7 +33,8 @@ describe.each(DIALECTS)('people and seats on %s', (dialect) => {
     stage.contextFor({ id: account, email: `${account}@example.org`, admin: false });
   const signIn = async ({ account }: Pick<Person, 'account'>): Promise<string> => {
     const tokenHash = crypto.randomUUID();
-    await stage.store.sessions.begin({ tokenHash, account, createdAt: '2027-03-01T09:00:00.000Z' });
+    const how = { by: 'password', address: null, browser: null } as const;
+    await stage.store.sessions.begin({ tokenHash, account, createdAt: '2027-03-01T09:00:00.000Z' }, how);
     return tokenHash;
   };
   const entries = () => stage.store.read((from) => from.trail(stage.here.id, { order: 'oldestFirst', limit: 1000 }));

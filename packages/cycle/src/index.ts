@@ -39,6 +39,7 @@ export { templateARecord } from './assessment/template-a-record.ts';
 export { viewsKeptUntil, whyNotEraseViews } from './assessment/erase.ts';
 export { whyNotPlace } from './assessment/place.ts';
 export { dayOf, daysBetween, plusDays, plusWorkingDays, startOf } from './days.ts';
+export { agreedAnewSince, type AgreedAnew } from './pack/agreed-anew.ts';
 export { provedInWords } from './pack/proved-in-words.ts';
 export { capital, dayInWords, labels, listed, perspectives } from './labels.ts';
 export { leadOn, namedPerson, organisationNameOn, signatories } from './naming.ts';

@@ -25,6 +25,7 @@ export type { Credential, Credentials } from './working/credentials.ts';
 export type { NewPasskey, Passkey, Passkeys } from './working/passkeys.ts';
 export type { PasskeyChallenges, PasskeyPurpose } from './working/passkey-challenges.ts';
 export type { PasskeyKeeping, SeatDecide } from './record/keep-passkeys.ts';
+export type { SigningIn } from './record/sign-ins.ts';
 export type { Session, Sessions } from './working/sessions.ts';
 export type { SignOn, SignOns } from './working/sign-ons.ts';
 export type { SigningRequests } from './working/signing-requests.ts';

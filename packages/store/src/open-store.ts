@@ -52,7 +52,7 @@ export async function openStore(place: Place): Promise<Store> {
     ...queriesOn(connection),
     ...filesOn(connection.db),
     administration: administrationOn(connection),
-    sessions: sessionsOn(connection.db),
+    sessions: sessionsOn(connection),
     credentials: credentialsOn(connection.db),
     passkeys: passkeysOn(connection.db),
     passkeyChallenges: passkeyChallengesOn(connection.db),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import type { PasskeySignIn } from '../sign-in/passkeys.ts';
 import type { SingleSignOn } from '../sign-in/single-sign-on.ts';
-import { browserOf } from './browser.ts';
+import { fromWhere } from './browser.ts';
 import { sessionToken, setSession } from './cookies.ts';
 import { enterWith } from './enter-with.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
@@ -46,7 +46,7 @@ export const authRoutes = async (app: FastifyInstance, options: Options): Promis
   app.post('/auth/sign-in', perAddress, async (request, reply) => {
     const body = SignInBody.safeParse(request.body);
     if (!body.success) return reply.code(400).send({ problem: 'incomplete' });
-    const result = await signIn.signIn(body.data.email, body.data.password, browserOf(request));
+    const result = await signIn.signIn(body.data.email, body.data.password, fromWhere(request));
     return enterWith({ request, reply, signIn, origin: origin() }, result);
   });
 

@@ -1,5 +1,6 @@
 import Bowser from 'bowser';
 import type { FastifyRequest } from 'fastify';
+import type { From } from '../sign-in/sign-in.ts';
 
 /** Which browser it says it is, in a few words that its owner knows it by; what else it says is not kept. */
 export const browserOf = ({ headers }: Pick<FastifyRequest, 'headers'>): string | null => {
@@ -9,3 +10,9 @@ export const browserOf = ({ headers }: Pick<FastifyRequest, 'headers'>): string 
   const words = [browser.name, os.name].filter((name) => name !== undefined && name !== '');
   return words.length === 0 ? null : words.join(' on ').slice(0, 100);
 };
+
+/** From where somebody asks, as it is noted where they sign in. */
+export const fromWhere = (request: Pick<FastifyRequest, 'headers' | 'ip'>): From => ({
+  address: request.ip,
+  browser: browserOf(request),
+});

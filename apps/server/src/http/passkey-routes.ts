@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptio
 import { z } from 'zod';
 import type { PasskeySignIn } from '../sign-in/passkeys.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
-import { browserOf } from './browser.ts';
+import { fromWhere } from './browser.ts';
 import { enterWith } from './enter-with.ts';
 import { whoAsks } from './who-asks.ts';
 
@@ -49,7 +49,7 @@ export const passkeyRoutes = (app: FastifyInstance, { signIn, passkeys, origin, 
   app.post('/auth/passkey/sign-in', route, async (request, reply) => {
     const body = SignInBody.safeParse(request.body);
     if (!body.success) return reply.code(400).send({ problem: 'incomplete' });
-    const result = await signIn.signInByPasskey(body.data.assertion, browserOf(request));
+    const result = await signIn.signInByPasskey(body.data.assertion, fromWhere(request));
     return enterWith({ request, reply, signIn, origin: origin() }, result);
   });
 
@@ -63,7 +63,7 @@ export const passkeyRoutes = (app: FastifyInstance, { signIn, passkeys, origin, 
     if (!body.success) return reply.code(400).send({ problem: 'incomplete' });
     const who = await signedIn(request);
     if (who === null) return reply.code(401).send({ problem: 'signedOut' });
-    const result = await signIn.again(who, body.data, browserOf(request));
+    const result = await signIn.again(who, body.data, fromWhere(request));
     const more = result.ok ? { options: await passkeys.askToRegister(who) } : {};
     return enterWith({ request, reply, signIn, origin: origin() }, result, more);
   });

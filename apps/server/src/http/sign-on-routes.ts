@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, RouteShorthandOptions } from 'fasti
 import { z } from 'zod';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import type { Asked, CameBack, SingleSignOn } from '../sign-in/single-sign-on.ts';
-import { browserOf } from './browser.ts';
+import { fromWhere } from './browser.ts';
 import { sessionToken, setSession, setSignOn, signOnToken } from './cookies.ts';
 import { whoAsks } from './who-asks.ts';
 
@@ -71,7 +71,7 @@ export const signOnRoutes = (app: FastifyInstance, { signIn, signOn, origin, per
     if (back.ok && !back.again) {
       const before = sessionToken(request, origin());
       if (before !== undefined) await signIn.sessions.end(before);
-      setSession(reply, origin(), await signIn.sessions.begin(back.account, browserOf(request)));
+      setSession(reply, origin(), await signIn.sessions.begin(back.account, { ...fromWhere(request), by: 'oidc' }));
     }
     return reply.redirect(pageAfter(back), 303);
   });

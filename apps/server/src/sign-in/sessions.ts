@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Session, Store } from '@coproduce/store';
+import type { Session, SigningIn, Store } from '@coproduce/store';
 import type { Clock } from '../clock.ts';
 import { tokenHash } from './token.ts';
 
@@ -26,9 +26,9 @@ export const sessionsOn = (store: Store, clock: Clock) => {
 
   return {
     /** Begins one; its token is told this once. */
-    begin: async (account: string, browser: string | null): Promise<string> => {
+    begin: async (account: string, how: SigningIn): Promise<string> => {
       const token = randomBytes(32).toString('base64url');
-      await store.sessions.begin({ tokenHash: tokenHash(token), account, createdAt: now(), browser });
+      await store.sessions.begin({ tokenHash: tokenHash(token), account, createdAt: now() }, how);
       return token;
     },
 

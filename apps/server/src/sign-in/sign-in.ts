@@ -1,4 +1,4 @@
-import type { Store } from '@coproduce/store';
+import type { SigningIn, Store } from '@coproduce/store';
 import type { Clock } from '../clock.ts';
 import type { PasskeySignIn } from './passkeys.ts';
 import { hashPassword, passwordProblem } from './passwords.ts';
@@ -19,6 +19,9 @@ export type SetPasswordResult =
   | { readonly ok: true }
   | { readonly ok: false; readonly problem: 'linkLapsed' | 'tooShort' | 'tooLong' | 'tooCommon' };
 
+/** From where somebody signs in. */
+export type From = Omit<SigningIn, 'by'>;
+
 /** How somebody who is signed in proves once more that it is they. */
 export type Again = { readonly password: string } | { readonly assertion: Assertion };
 
@@ -35,9 +38,9 @@ export const signInOn = (store: Store, clock: Clock, passkeys: PasskeySignIn) =>
       : { id: account.id, email: account.email, admin: account.administratorSince !== null };
   };
 
-  const enter = async (account: SignedIn, browser: string | null): Promise<SignInResult> => ({
+  const enter = async (account: SignedIn, how: SigningIn): Promise<SignInResult> => ({
     ok: true,
-    token: await sessions.begin(account.id, browser),
+    token: await sessions.begin(account.id, how),
     account,
   });
 
@@ -46,32 +49,32 @@ export const signInOn = (store: Store, clock: Clock, passkeys: PasskeySignIn) =>
     sessions,
 
     /** Signs in with an e-mail address and a password; says the same for a wrong password and an unknown person. */
-    signIn: async (email: string, password: string, browser: string | null): Promise<SignInResult> => {
+    signIn: async (email: string, password: string, from: From): Promise<SignInResult> => {
       const found = await store.administration.accountByEmail(email);
       const proof = found ? await provePassword(found.id, password) : await proveStranger(email, password);
       if (proof !== 'proved' && proof !== 'failed') return { ok: false, problem: 'locked', ...proof };
       const account = found === undefined || proof === 'failed' ? null : await accountOf(found.id);
-      if (account === null) return { ok: false, problem: 'notRecognised' };
-      return enter(account, browser);
+      return account === null ? { ok: false, problem: 'notRecognised' } : enter(account, { ...from, by: 'password' });
     },
 
     /** Signs in with a passkey; says the same for one that is wrong and one that nobody has. */
-    signInByPasskey: async (assertion: Assertion, browser: string | null): Promise<SignInResult> => {
+    signInByPasskey: async (assertion: Assertion, from: From): Promise<SignInResult> => {
       const proof = await passkeys.signIn(assertion);
       if (proof === 'failed') return { ok: false, problem: 'notRecognised' };
       if ('lockedUntil' in proof) return { ok: false, problem: 'locked', ...proof };
       const account = await accountOf(proof.account);
-      return account === null ? { ok: false, problem: 'notRecognised' } : enter(account, browser);
+      return account === null ? { ok: false, problem: 'notRecognised' } : enter(account, { ...from, by: 'passkey' });
     },
 
     /** Proves again, with a password or a passkey, who is signed in; their session goes on under another token. */
-    again: async (account: SignedIn, by: Again, browser: string | null): Promise<SignInResult> => {
+    again: async (account: SignedIn, by: Again, from: From): Promise<SignInResult> => {
       const proof =
         'password' in by
           ? await provePassword(account.id, by.password)
           : await passkeys.proveAgain(account.id, by.assertion);
       if (proof === 'failed') return { ok: false, problem: 'notRecognised' };
-      return proof === 'proved' ? enter(account, browser) : { ok: false, problem: 'locked', ...proof };
+      if (proof !== 'proved') return { ok: false, problem: 'locked', ...proof };
+      return enter(account, { ...from, by: 'password' in by ? 'password' : 'passkey' });
     },
 
     /** Who a session belongs to, while it lasts. */

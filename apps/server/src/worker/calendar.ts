@@ -9,6 +9,8 @@ type PartnershipId = Kinds['partnership']['id'];
 
 const HOUR = 3_600_000;
 const WEEK = 7 * 86_400_000;
+/** How long addresses and browsers are kept beside the entries of sign-ins (`signing-and-trail` 3). */
+const SIGN_INS_KEPT = 90 * 86_400_000;
 
 /** A fact, not an error. */
 const missReviewsOf = async (composition: Composition, partnership: PartnershipId): Promise<void> => {
@@ -51,7 +53,7 @@ export const checkpointHourly = async (composition: Composition): Promise<void> 
   for (const log of logs) await checkpointIfDue(composition, log);
 };
 
-/** Forgets working rows that nobody can use any more. */
+/** Forgets working rows that nobody can use any more, and from where people signed in long ago. */
 export const tidy = async ({ store, signIn, clock }: Composition): Promise<void> => {
   const now = clock.now();
   await signIn.sessions.forgetOld();
@@ -59,4 +61,5 @@ export const tidy = async ({ store, signIn, clock }: Composition): Promise<void>
   await store.passkeyChallenges.forgetLapsed(now.toISOString());
   await store.signOns.forgetLapsed(now.toISOString());
   await store.forgetAnswers(new Date(now.getTime() - WEEK).toISOString());
+  await store.administration.eraseSignIns(new Date(now.getTime() - SIGN_INS_KEPT).toISOString(), now.toISOString());
 };

@@ -1,6 +1,6 @@
 import type { PackContent, PackView } from '../api/views.ts';
 import { dayWords } from './dates.ts';
-import { counted, listWords } from './names.ts';
+import { counted, listWords, type Names } from './names.ts';
 
 type Occasion = PackView['occasion'];
 type Fact = PackContent['facts'][number];
@@ -49,6 +49,18 @@ export const factWords = (fact: Fact): string => {
     default:
       return fact satisfies never;
   }
+};
+
+/** What later packs have superseded of one: all of it, or which plans. */
+export const agreedAnewWords = (
+  { agreedAnew, carries }: Pick<PackView, 'agreedAnew' | 'carries'>,
+  names: Pick<Names, 'challenge'>,
+): string => {
+  const newest = Math.max(...agreedAnew.map(({ number }) => number));
+  if (agreedAnew.length === carries && agreedAnew.every(({ number }) => number === newest))
+    return `Replaced by Pack ${newest}: every plan in it was agreed anew`;
+  const plans = agreedAnew.map(({ challenge, number }) => `${names.challenge(challenge)} (Pack ${number})`);
+  return `${agreedAnew.length === carries ? 'Replaced' : 'Replaced in part'}: agreed anew since are ${listWords(plans)}`;
 };
 
 /** A fingerprint's beginning, for telling two of them apart. */

@@ -1,4 +1,4 @@
-import { declaration, provedInWords, type PackContent, type Stored } from '@coproduce/cycle';
+import { agreedAnewSince, declaration, provedInWords, type PackContent, type Stored } from '@coproduce/cycle';
 import type { Reading } from '../reading.ts';
 import { stepsOn } from '../steps.ts';
 import { organisationName, peopleOf } from './look-up.ts';
@@ -24,6 +24,8 @@ export const packLine = ({ world }: Pick<Reading, 'world'>, pack: Stored<'pack'>
     waitingFor: unsigned(pack),
     sealed: data.sealed ?? null,
     withdrawn: data.withdrawn ?? null,
+    agreedAnew: agreedAnewSince(world, pack),
+    carries: data.revisions.length,
   };
 };
 

@@ -1,4 +1,4 @@
-import type { Kinds, PackContent, SigningRecord } from '@coproduce/cycle';
+import type { AgreedAnew, Kinds, PackContent, SigningRecord } from '@coproduce/cycle';
 import type { People, Side, Stepped } from './common.ts';
 
 type PackData = Kinds['pack']['data'];
@@ -26,6 +26,10 @@ export type PackLine = {
   readonly waitingFor: readonly string[];
   readonly sealed: PackData['sealed'] | null;
   readonly withdrawn: PackData['withdrawn'] | null;
+  /** Its plans that a later pack has superseded. */
+  readonly agreedAnew: readonly AgreedAnew[];
+  /** How many plans it carries. */
+  readonly carries: number;
 };
 
 /** A pack for reading and signing. */

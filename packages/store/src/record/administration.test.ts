@@ -181,4 +181,36 @@ describe.each(DIALECTS)('the administrator, on %s,', (dialect) => {
       words: { details: { issuer: 'https://id.example' } },
     });
   });
+
+  test('notes who signed in and how, and from where for a while alone', async () => {
+    const { administration } = store;
+    const account = { id: crypto.randomUUID(), email: 'cay@example.org', administrator: false };
+    await administration.createAccount(account, 'commandLine', NOW);
+    const how = { by: 'passkey', address: '192.0.2.7', browser: 'Firefox on Linux' } as const;
+    const later = (days: number) => new Date(Date.parse(NOW) + days * 86_400_000).toISOString();
+    const session = (day: number) => ({ tokenHash: `t${day}`, account: account.id, createdAt: later(day) });
+    await store.sessions.begin(session(0), how);
+    await store.sessions.begin(session(1), { ...how, by: 'password' });
+    await store.sessions.begin(session(5), how);
+    const newest = async (limit: number) =>
+      (await store.read((reader) => reader.trail(INSTANCE, { order: 'newestFirst', limit }))).toReversed();
+    expect(await newest(3)).toMatchObject([
+      {
+        entry: { kind: 'signIn', event: { type: 'SIGN_IN', facts: { by: 'passkey' } } },
+        words: { details: { address: '192.0.2.7', browser: 'Firefox on Linux' } },
+      },
+      { entry: { kind: 'signIn', event: { type: 'SIGN_IN', facts: { by: 'password' } } } },
+      { entry: { kind: 'signIn', subject: { kind: 'account', id: account.id } } },
+    ]);
+    expect(await administration.eraseSignIns(later(3), later(95))).toBe(2);
+    expect(await administration.eraseSignIns(later(3), later(95))).toBe(0);
+    const [first, second, third, told] = await newest(4);
+    expect([first?.words, second?.words]).toEqual([null, null]);
+    expect(third?.words?.details).toEqual({ address: '192.0.2.7', browser: 'Firefox on Linux' });
+    expect(told?.entry).toMatchObject({
+      actor: { kind: 'system' },
+      kind: 'erased',
+      event: { type: 'ERASE_SIGN_INS', facts: { first: first?.entry.index, last: second?.entry.index } },
+    });
+  });
 });

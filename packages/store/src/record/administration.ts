@@ -17,6 +17,7 @@ import { foundPartnership, type NewPartnership } from './found-partnership.ts';
 import { accountByIdentity, type Identity, identitiesOf, linkIdentity } from './identities.ts';
 import type { LogId } from './ids.ts';
 import type { Administrator } from './instance-log.ts';
+import { eraseSignIns } from './sign-ins.ts';
 import { type Gap, noteRestored } from './note-restored.ts';
 import { noteTakeover } from './note-takeover.ts';
 
@@ -82,6 +83,12 @@ export type Administration = {
   readonly accountByIdentity: (identity: Identity) => Promise<string | undefined>;
   /** Who an account is at issuers, the first one noted first. */
   readonly identitiesOf: (account: string) => Promise<Identity[]>;
+  /**
+   * Erases from where people signed in before an instant, with one entry that says so. That they did stays.
+   *
+   * @returns of how many sign-ins
+   */
+  readonly eraseSignIns: (before: string, now: string) => Promise<number>;
   /** Whether there is any account yet. */
   readonly hasAccounts: () => Promise<boolean>;
 };
@@ -104,6 +111,11 @@ export function administrationOn(connection: Connection): Administration {
     linkIdentity: (identity, account, now) => linkIdentity(connection, identity, account, now),
     accountByIdentity: (identity) => accountByIdentity(db(), identity),
     identitiesOf: (account) => identitiesOf(db(), account),
+    eraseSignIns: async (before, now) => {
+      const erased = await eraseSignIns(connection, before, now);
+      if (erased > 0) await emptyWriteAheadLog(connection);
+      return erased;
+    },
     hasAccounts: () => hasAccounts(db()),
   };
 }

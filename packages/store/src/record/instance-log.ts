@@ -20,17 +20,23 @@ export async function lockInstanceLog(db: Db, dialect: DialectName): Promise<Hea
   return head;
 }
 
+type Note = Pick<NewEntry['draft'], 'subject' | 'event'> &
+  Pick<NewEntry, 'details'> & {
+    /** `administration` unless given. */
+    readonly kind?: string;
+  };
+
 /** Notes in the instance's log what was done to an account, by an administrator or by whoever has it. */
 export async function noteOnInstance(
   db: Db,
   dialect: DialectName,
   by: Administrator | 'themselves',
   now: string,
-  note: Pick<NewEntry['draft'], 'subject' | 'event'> & Pick<NewEntry, 'details'>,
+  { kind = 'administration', ...note }: Note,
 ): Promise<void> {
   const head = await lockInstanceLog(db, dialect);
   const { details, ...what } = note;
   const actor = by === 'themselves' ? ({ kind: 'system' } as const) : administratorActor(by);
-  const draft = { ...what, actor, kind: 'administration', command: null };
+  const draft = { ...what, actor, kind, command: null };
   await append(db, head, [{ draft, details }], now);
 }

@@ -1,4 +1,5 @@
-import type { Db } from '../entities/all.ts';
+import type { Connection } from '../database/connection.ts';
+import { noteSignIn, type SigningIn } from '../record/sign-ins.ts';
 
 /** A signed-in browser. Only the hash of its token is kept. */
 export type Session = {
@@ -30,17 +31,19 @@ const sessionIn = ({ token_hash, account, created_at, seen_at, browser }: Row): 
 /** Sessions, by the hash of their token. How long one may last is the server's to say. */
 export type Sessions = ReturnType<typeof sessionsOn>;
 
-export function sessionsOn(db: () => Db) {
+export function sessionsOn({ db, dialect, write }: Connection) {
   return {
-    /** Begins a session. */
-    begin: async ({
-      tokenHash,
-      account,
-      createdAt,
-      browser = null,
-    }: Pick<Session, 'tokenHash' | 'account' | 'createdAt'> & Partial<Pick<Session, 'browser'>>): Promise<void> => {
+    /** Begins a session, with an entry in the instance's log. */
+    begin: async (
+      { tokenHash, account, createdAt }: Pick<Session, 'tokenHash' | 'account' | 'createdAt'>,
+      how: SigningIn,
+    ): Promise<void> => {
+      const { browser } = how;
       const row = { token_hash: tokenHash, account, created_at: createdAt, seen_at: createdAt, browser };
-      await db().insertInto('session').values(row).execute();
+      await write(async (within) => {
+        await within.insertInto('session').values(row).execute();
+        await noteSignIn({ db: within, dialect }, account, how, createdAt);
+      });
     },
 
     /** The session behind a token's hash, however old. */

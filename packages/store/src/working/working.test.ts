@@ -6,6 +6,7 @@ import { DIALECTS } from '../testing/dialects.ts';
 import { commandBy, decisionOf, type Example, exampleIn, newId, NOW } from '../testing/example.ts';
 import { type FreshStore, freshStore } from '../testing/fresh-store.ts';
 
+const HOW = { by: 'password', address: null, browser: null } as const;
 const at = (minutes: number): string => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
 
 describe.each(DIALECTS)('beside the record, on %s,', (dialect) => {
@@ -21,7 +22,7 @@ describe.each(DIALECTS)('beside the record, on %s,', (dialect) => {
 
   describe('sessions', () => {
     test('are found by the hash of their token until they end', async () => {
-      await store.sessions.begin({ tokenHash: 'h1', account: 'a', createdAt: at(0) });
+      await store.sessions.begin({ tokenHash: 'h1', account: 'a', createdAt: at(0) }, HOW);
       await store.sessions.touch('h1', at(5));
       await store.sessions.touch('h1', at(3));
       expect(await store.sessions.find('h1')).toEqual({
@@ -42,7 +43,7 @@ describe.each(DIALECTS)('beside the record, on %s,', (dialect) => {
         ['b2', 'b'],
         ['c1', 'c'],
       ] as const) {
-        await store.sessions.begin({ tokenHash, account, createdAt: at(0) });
+        await store.sessions.begin({ tokenHash, account, createdAt: at(0) }, HOW);
       }
       await store.sessions.endAllOf('b');
       expect(await Promise.all(['b1', 'b2'].map((hash) => store.sessions.find(hash)))).toEqual([undefined, undefined]);
@@ -56,7 +57,7 @@ describe.each(DIALECTS)('beside the record, on %s,', (dialect) => {
         ['e3', 'e', 2, null],
         ['f1', 'f', 0, null],
       ] as const) {
-        await store.sessions.begin({ tokenHash, account, createdAt: at(when), browser });
+        await store.sessions.begin({ tokenHash, account, createdAt: at(when) }, { ...HOW, browser });
       }
       await store.sessions.touch('e1', at(9));
       const listed = async () => (await store.sessions.of('e')).map(({ tokenHash, browser }) => [tokenHash, browser]);
@@ -77,10 +78,10 @@ describe.each(DIALECTS)('beside the record, on %s,', (dialect) => {
     });
 
     test('that are old or unused are ended', async () => {
-      await store.sessions.begin({ tokenHash: 'old', account: 'd', createdAt: at(0) });
+      await store.sessions.begin({ tokenHash: 'old', account: 'd', createdAt: at(0) }, HOW);
       await store.sessions.touch('old', at(100));
-      await store.sessions.begin({ tokenHash: 'idle', account: 'd', createdAt: at(60) });
-      await store.sessions.begin({ tokenHash: 'live', account: 'd', createdAt: at(95) });
+      await store.sessions.begin({ tokenHash: 'idle', account: 'd', createdAt: at(60) }, HOW);
+      await store.sessions.begin({ tokenHash: 'live', account: 'd', createdAt: at(95) }, HOW);
       await store.sessions.endOld(at(10), at(90));
       expect(await store.sessions.find('old')).toBeUndefined();
       expect(await store.sessions.find('idle')).toBeUndefined();

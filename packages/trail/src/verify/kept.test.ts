@@ -136,6 +136,17 @@ describe('what is kept of a log', () => {
       problems: [{ index: 6, check: 'details', message: 'The words beside it are erased, and no entry says so' }],
     });
   });
+
+  test('stays whole where sign-ins of a time were erased and an entry says so: of sign-ins alone', () => {
+    const telling = { kind: 'erased', event: { type: 'ERASE_SIGN_INS', facts: { first: 2, last: 6 } } };
+    const { log, entries } = write({ 2: { kind: 'signIn' }, 6: { kind: 'signIn' }, 9: telling });
+    const made = { log, entries: [...entries] };
+    set(2, { sealed: null })(made);
+    set(6, { sealed: null })(made);
+    expect(check(made.log, made.entries)).toMatchObject({ ok: true, erased: 2 });
+    set(4, { sealed: null })(made);
+    expect(check(made.log, made.entries)).toMatchObject({ ok: false, problems: [{ index: 4, check: 'details' }] });
+  });
 });
 
 describe('the entry is named', () => {

@@ -139,20 +139,27 @@ function* wholeProblems(log: KeptLog, found: Found): Generator<TrailProblem> {
   for (const problem of headProblems(log.head, found)) yield { index: null, ...problem };
 }
 
-/** Which entry's words were erased, where an entry tells of that: words leave no other way. */
-const toldErased = ({ leaf }: KeptEntry, { kind }: Seen): number | undefined => {
+/** Entries whose words were erased, as an entry tells of it: words leave no other way. */
+type Told = { readonly first: number; readonly last: number; readonly of: string | undefined };
+
+/** One entry, or all sign-ins of a time: from where people signed in is kept for a while alone. */
+const toldErased = ({ leaf }: KeptEntry, { kind }: Seen): Told | undefined => {
   if (kind !== 'erased') return undefined;
   const read = readEntry(leaf);
-  const entry = read.ok ? read.entry.event?.facts['entry'] : undefined;
-  return typeof entry === 'number' ? entry : undefined;
+  const { entry, first, last } = (read.ok ? read.entry.event?.facts : undefined) ?? {};
+  if (typeof entry === 'number') return { first: entry, last: entry, of: undefined };
+  return typeof first === 'number' && typeof last === 'number' ? { first, last, of: 'signIn' } : undefined;
 };
 
 /** Checks what is kept beside each entry that can be read. */
 const beginBeside = () => {
   const listed: TrailProblem[] = [];
   let unlisted = 0;
-  const erased = new Set<number>();
-  const told = new Set<number>();
+  /** The erased, each with its kind. */
+  const erased = new Map<number, string>();
+  const told: Told[] = [];
+  const isTold = (index: number, kind: string): boolean =>
+    told.some(({ first, last, of }) => first <= index && index <= last && (of === undefined || of === kind));
   const list = (problem: TrailProblem): void => {
     if (listed.length < MOST_LISTED) listed.push(problem);
     else unlisted += 1;
@@ -162,13 +169,14 @@ const beginBeside = () => {
       for (const problem of [...columnProblems(kept, seen), ...detailsProblems(kept, seen)]) {
         list({ index, ...problem });
       }
-      if (kept.sealed === null && seen.payload !== null) erased.add(index);
+      if (kept.sealed === null && seen.payload !== null) erased.set(index, seen.kind);
       const telling = toldErased(kept, seen);
-      if (telling !== undefined) told.add(telling);
+      if (telling !== undefined) told.push(telling);
     },
     end: () => {
-      for (const index of [...erased].filter((it) => !told.has(it)))
-        list({ index, check: 'details', message: 'The words beside it are erased, and no entry says so' });
+      for (const [index, kind] of erased)
+        if (!isTold(index, kind))
+          list({ index, check: 'details', message: 'The words beside it are erased, and no entry says so' });
       return { listed, unlisted, erased: erased.size };
     },
   };

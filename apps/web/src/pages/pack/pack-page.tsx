@@ -4,15 +4,15 @@ import { Live } from '../../partnership/live.tsx';
 import { usePartnership } from '../../partnership/partnership.tsx';
 import { Steps } from '../../partnership/steps.tsx';
 import { files, paths } from '../../paths.ts';
-import { CopyMessage } from '../../ui/blocks.tsx';
-import { Download } from '../../ui/link.tsx';
+import { CopyMessage, Notice } from '../../ui/blocks.tsx';
+import { A, Download } from '../../ui/link.tsx';
 import { SummaryList } from '../../ui/list.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PrintButton } from '../../ui/print-button.tsx';
 import { dayWords, instantWords } from '../../words/dates.ts';
 import { messageToSend } from '../../words/messages.ts';
 import { listWords, personName } from '../../words/names.ts';
-import { occasionWords, packName } from '../../words/packs.ts';
+import { agreedAnewWords, occasionWords, packName } from '../../words/packs.ts';
 import { Content } from './content.tsx';
 import { isBeingMade, usePack } from './use-pack.ts';
 import { Withdrawn } from './withdrawn.tsx';
@@ -32,6 +32,25 @@ const Standing = ({ pack }: { readonly pack: PackView }) => {
   if (state === 'signed') return <p role="status">Both leads have signed. It is being sealed; this takes a moment.</p>;
   if (state === 'sealed') return <p>Both leads have signed, and it is sealed.</p>;
   return <Withdrawn pack={pack} />;
+};
+
+/** That it is not the newest word on its plans, and where that is. */
+const Since = ({ pack }: { readonly pack: PackView }) => {
+  const { id, names } = usePartnership();
+  if (pack.agreedAnew.length === 0) return null;
+  const packs = [...new Map(pack.agreedAnew.map((it) => [it.pack, it.number]))];
+  return (
+    <Notice title="This pack is not the newest">
+      <p>{agreedAnewWords(pack, names)}. What was signed here stays as it is.</p>
+      <ul>
+        {packs.map(([other, number]) => (
+          <li key={other}>
+            <A href={paths.pack(id, other)}>Go to Pack {number}</A>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
 };
 
 const Facts = ({ pack }: { readonly pack: PackView }) => {
@@ -108,6 +127,7 @@ export const PackPage = () => {
     >
       {state === 'locked' && <Live shown={[{ kind: 'pack', id: pack.id, version: pack.version }]} />}
       <Standing pack={pack} />
+      <Since pack={pack} />
       <Steps
         steps={pack.steps}
         places={{ 'pack.sign': paths.sign(id, pack.id), 'pack.takeBack': paths.takeBack(id, pack.id) }}

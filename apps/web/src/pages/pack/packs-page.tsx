@@ -11,12 +11,12 @@ import { Page } from '../../ui/page.tsx';
 import { instantWords } from '../../words/dates.ts';
 import { messageToSend } from '../../words/messages.ts';
 import { listWords, personName } from '../../words/names.ts';
-import { occasionWords, packName } from '../../words/packs.ts';
+import { agreedAnewWords, occasionWords, packName } from '../../words/packs.ts';
 
 const NEVER_LOCKED = 'None: it was taken back before it was ready to sign';
 
 export const PacksPage = () => {
-  const { id, overview, timeZone } = usePartnership();
+  const { id, overview, timeZone, names } = usePartnership();
   const { data: packs } = useSuspenseQuery(api.pack.list.queryOptions({ partnership: id }));
   const waiting = ({ waitingFor }: { readonly waitingFor: readonly string[] }): string =>
     listWords(waitingFor.map((member) => personName(overview.people, member)));
@@ -34,6 +34,7 @@ export const PacksPage = () => {
           <SummaryList
             rows={[
               { key: 'Where it stands', value: capital(labels.state.pack[pack.state]) },
+              ...(pack.agreedAnew.length === 0 ? [] : [{ key: 'Since then', value: agreedAnewWords(pack, names) }]),
               { key: 'Put forward', value: instantWords(pack.offeredAt, timeZone) },
               {
                 key: pack.state === 'withdrawn' && pack.signatures.length > 0 ? 'Signed by (void now)' : 'Signed by',

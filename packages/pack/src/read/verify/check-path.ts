@@ -23,11 +23,20 @@ const stepProblem: Readonly<Record<ReplayProblem['code'], string>> = {
   unknownEdition: 'it was taken under another edition than the one in the pack',
 };
 
-/** What came of a pack's steps, and the record as it was when the pack was locked. */
-type PackReplayed = Replayed & { readonly atLocking: World | undefined };
+/** What came of a pack's steps. */
+export type PackReplayed = Replayed & {
+  /** The record as it was when the pack was locked. */
+  readonly atLocking: World | undefined;
+  /** The record as later entries leave it, where they were given and can be followed. */
+  readonly now: World | undefined;
+};
 
-/** Takes every step again that the pack knows of, under the edition that it carries. */
-export function replayed(entries: readonly Entry[], { content, edition }: OpenedPack): PackReplayed {
+/** Takes every step again that the pack knows of, and then those of `later`, under the edition that it carries. */
+export function replayed(
+  entries: readonly Entry[],
+  { content, edition }: OpenedPack,
+  later: readonly Entry[] = [],
+): PackReplayed {
   const replay = beginReplay((id, hash) => (id === edition.id && hash === edition.hash ? edition : undefined));
   let atLocking: World | undefined;
   for (const entry of entries) {
@@ -35,7 +44,10 @@ export function replayed(entries: readonly Entry[], { content, edition }: Opened
     const locks = entry.event?.type === 'LOCK' && entry.subject.id === content.pack.id;
     if (locks) atLocking = replay.finish().world;
   }
-  return { ...replay.finish(), atLocking };
+  const known = replay.finish();
+  for (const entry of later) replay.push(entry);
+  const { problem, world } = replay.finish();
+  return { ...known, atLocking, now: later.length > 0 && problem === undefined ? world : undefined };
 }
 
 type Seat = PackContent['signatories'][number];

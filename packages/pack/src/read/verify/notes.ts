@@ -1,16 +1,21 @@
-import { deputationInWords, listed } from '@coproduce/cycle';
+import { type AgreedAnew, deputationInWords, listed } from '@coproduce/cycle';
 import { factInWords } from '../../documents/cover-words.ts';
 import type { Act } from './acts.ts';
 import type { OpenedPack } from './opened-pack.ts';
 import type { TrailParts } from './trail-parts.ts';
 
+/** A challenge as documents number it. */
+const numberOf = ({ edition }: OpenedPack, challenge: string): number | string =>
+  edition.challenges.find(({ id }) => id === challenge)?.number ?? challenge;
+
 /** What a reader should know besides the verdict: the honest facts of the cover, and what no check here can tell. */
 export function notesOn(
-  { content }: OpenedPack,
+  opened: OpenedPack,
   acts: readonly Act[],
   parts: TrailParts | undefined,
-  wholeTrail: boolean,
+  { wholeTrail, agreedAnew }: { readonly wholeTrail: boolean; readonly agreedAnew: readonly AgreedAnew[] },
 ): readonly string[] {
+  const { content } = opened;
   const vouched = acts.filter(({ evidence: { proof } }) => proof.method === 'password' || proof.method === 'paper');
   const hidden = parts === undefined ? 0 : parts.sealed.size - parts.entries.length;
   const witnessed = parts?.sealedVerdict.checkpoint;
@@ -32,6 +37,10 @@ export function notesOn(
       proof.method === 'oidc'
         ? [`${signatory.name} signed in at ${proof.issuer} to sign; that the key in the pack was theirs, ask them.`]
         : [],
+    ),
+    ...agreedAnew.map(
+      ({ challenge, number }) =>
+        `By the trail that was given, the plan for Challenge ${numberOf(opened, challenge)} was agreed anew in pack ${number}.`,
     ),
     cosigners.length > 0
       ? `The trail was witnessed by ${listed(cosigners)}.`

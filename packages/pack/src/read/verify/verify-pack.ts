@@ -1,4 +1,4 @@
-import { capital, labels, type Replayed } from '@coproduce/cycle';
+import { type AgreedAnew, agreedAnewSince, capital, labels, type Replayed } from '@coproduce/cycle';
 import { digestOf, type Entry, readEntry } from '@coproduce/trail';
 import type { Trust } from '../check-signature.ts';
 import { readSignedFile, type SignedFile } from '../signed-file.ts';
@@ -7,7 +7,7 @@ import { checkActs } from './check-acts.ts';
 import { checkData, checkTerms } from './check-data.ts';
 import { checkSeal } from './check-seal.ts';
 import { checkConsistency, checkInclusion } from './check-trail.ts';
-import { checkPath, replayed } from './check-path.ts';
+import { checkPath, type PackReplayed, replayed } from './check-path.ts';
 import { notesOn } from './notes.ts';
 import { openPack, type OpenedPack } from './opened-pack.ts';
 import { sentenceFor } from './sentence.ts';
@@ -56,8 +56,9 @@ async function verifyOpened(
   const { acts, findings: unread } = actsIn(file);
   const sealed = sealedTrail(file.signatures);
   const parts = sealed.ok ? trailParts(opened, sealed.value) : undefined;
-  const entries = parts === undefined ? [] : (wholeTrail(parts, trust.trail) ?? parts.entries);
-  const steps = parts === undefined ? undefined : replayed(entries, opened);
+  const whole = parts === undefined ? undefined : wholeTrail(parts, trust.trail);
+  const entries = whole?.slice(0, parts?.sealed.size) ?? parts?.entries ?? [];
+  const steps = parts === undefined ? undefined : replayed(entries, opened, whole?.slice(parts.sealed.size));
   const found: Findings = {
     seal: [...ofFile, ...checkSeal.ofContents(opened, file, acts)],
     data: checkData(opened, acts, file.document.pages),
@@ -72,24 +73,37 @@ async function verifyOpened(
           path: checkPath(steps, opened, acts, file.locked),
         }),
   };
-  return verdict(found, summaryOf(opened, file, acts, parts, trust), timeZoneIn(steps));
+  return verdict(found, summaryOf(opened, file, acts, { parts, steps, trust }), timeZoneIn(steps));
 }
 
-/** The whole trail up to the seal, where it was given whole: then nothing that was left out of the pack is hidden. */
+/** The trail that was given, where it reaches the seal: then nothing that was left out of the pack is hidden. */
 function wholeTrail({ sealed }: TrailParts, given: VerifyTrust['trail']): readonly Entry[] | undefined {
   if (given === undefined || given.length < sealed.size) return undefined;
-  const read = given.slice(0, sealed.size).map((leaf) => readEntry(leaf));
+  const read = given.map((leaf) => readEntry(leaf));
   return read.every(({ ok }) => ok) ? read.flatMap((one) => (one.ok ? [one.entry] : [])) : undefined;
 }
 
+/** What the entries behind the seal tell of later packs; nothing where there are none, or they cannot be followed. */
+function agreedAnewIn(steps: PackReplayed | undefined, { content }: OpenedPack): readonly AgreedAnew[] {
+  const now = steps?.now;
+  const pack = now?.packs.find(({ id }) => id === content.pack.id);
+  return now === undefined || pack === undefined ? [] : agreedAnewSince(now, pack);
+}
+
 const timeZoneIn = (steps: Replayed | undefined): string => steps?.world?.partnership.data.timeZone ?? 'Europe/London';
+
+/** What is known besides the file itself. */
+type Known = {
+  readonly parts: TrailParts | undefined;
+  readonly steps: PackReplayed | undefined;
+  readonly trust: VerifyTrust;
+};
 
 function summaryOf(
   opened: OpenedPack,
   { signatures }: WholeFile,
   acts: readonly Act[],
-  parts: TrailParts | undefined,
-  trust: VerifyTrust,
+  { parts, steps, trust }: Known,
 ): PackSummary {
   const { content, contentDigest, edition } = opened;
   const stamps = new Map(signatures.map(({ field, timestamp }) => [field, timestamp]));
@@ -113,7 +127,10 @@ function summaryOf(
       };
     }),
     byDeputy: acts.some(({ record }) => record.signatory.deputation !== undefined),
-    notes: notesOn(opened, acts, parts, trust.trail !== undefined),
+    notes: notesOn(opened, acts, parts, {
+      wholeTrail: trust.trail !== undefined,
+      agreedAnew: agreedAnewIn(steps, opened),
+    }),
   };
 }
 
