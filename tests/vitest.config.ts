@@ -1,19 +1,4 @@
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
-
-/** What takes longest begins first: nobody waits for it alone at the end. */
-const longest = ['/faults/kill', '/e2e/', '/stack/', '/faults/'];
-
-const turnOf = ({ moduleId }: TestSpecification): number => {
-  const turn = longest.findIndex((part) => moduleId.includes(part));
-  return turn === -1 ? longest.length : turn;
-};
-
-class LongestFirst extends BaseSequencer {
-  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    return Promise.resolve(files.toSorted((one, other) => turnOf(one) - turnOf(other)));
-  }
-}
 
 export default defineConfig({
   test: {
@@ -27,7 +12,6 @@ export default defineConfig({
     maxWorkers: 3,
     // Most of what a file loads is the product, which is the same for all.
     isolate: false,
-    sequence: { sequencer: LongestFirst },
     // A rule's findings are what the reader needs, all of them.
     chaiConfig: { truncateThreshold: 0 },
   },

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { z } from 'zod';
 
 const Ready = z.object({
@@ -54,6 +55,7 @@ export const startFragile = async (parts: Parts): Promise<FragileServer> => {
       PORT: port,
       LOG_LEVEL: 'silent',
       DATABASE_URL: undefined,
+      NODE_COMPILE_CACHE: join(parts.data, 'compiled'),
     };
     const child = fork(parts.entry, words, { env, execArgv: [] });
     const [message]: unknown[] = await once(child, 'message');
