@@ -99,6 +99,7 @@ export const table: readonly Row[] = [
       '@trpc/server',
       'bowser',
       'openid-client',
+      '@zxcvbn-ts/*',
       'commander',
       'csv-stringify',
       'piscina',

@@ -6,10 +6,18 @@ describe('a chosen password', () => {
     ['eleven char', 'tooShort'],
     ['x'.repeat(201), 'tooLong'],
     ['aaaaaaaaaaaaaaaa', 'tooCommon'],
+    ['password1234', 'tooCommon'],
+    ['P4ssw0rd!P4ssw0rd!', 'tooCommon'],
+    ['qwertyuiop[]', 'tooCommon'],
+    ['drowssapdrowssap', 'tooCommon'],
+    ['1970010119700101', 'tooCommon'],
+    [`${'x'.repeat(20)}y`, 'tooCommon'],
     ['recovery together', undefined],
     ['ŵŷŵŷ äöü ßéè ñ', undefined],
-  ])('%s: %s', (password, problem) => {
-    expect(passwordProblem(password)).toBe(problem);
+    ['the kettle sings on Tuesdays', undefined],
+    ['vK7#pQ2!mZ9x', undefined],
+  ])('%s: %s', async (password, problem) => {
+    expect(await passwordProblem(password)).toBe(problem);
   });
 });
 

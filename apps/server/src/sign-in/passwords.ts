@@ -1,14 +1,15 @@
 import { hash, verify } from '@node-rs/argon2';
+import { isGuessable } from './guessable.ts';
 
 // OWASP's first choice for argon2id (2025): 19 MiB, two passes, one lane. Algorithm 2 is argon2id.
 const COST = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** What is wrong with a password someone chose, or undefined. Lengths are counted in characters. */
-export const passwordProblem = (password: string): 'tooShort' | 'tooLong' | 'tooCommon' | undefined => {
+export const passwordProblem = async (password: string): Promise<'tooShort' | 'tooLong' | 'tooCommon' | undefined> => {
   const length = Array.from(password).length;
   if (length < 12) return 'tooShort';
   if (length > 200) return 'tooLong';
-  return new Set(password.toLowerCase()).size < 5 ? 'tooCommon' : undefined;
+  return (await isGuessable(password)) ? 'tooCommon' : undefined;
 };
 
 /** argon2id in its own text form. */

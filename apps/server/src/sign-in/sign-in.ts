@@ -85,7 +85,7 @@ export const signInOn = (store: Store, clock: Clock, passkeys: PasskeySignIn) =>
 
     /** Sets a password by a one-time link; every session of that account ends. */
     setPassword: async (link: string, password: string): Promise<SetPasswordResult> => {
-      const problem = passwordProblem(password);
+      const problem = await passwordProblem(password);
       if (problem !== undefined) return { ok: false, problem };
       const account = await store.credentials.setPasswordByLink(tokenHash(link), await hashPassword(password), now());
       if (account === undefined) return { ok: false, problem: 'linkLapsed' };

@@ -27,7 +27,8 @@ export const passwordWords = ({ problem }: Extract<PasswordResult, { ok: false }
     linkLapsed: 'This link was used already or is too old. Ask whoever sent it for a new one',
     tooShort: 'Use more characters: a few words that you will remember make a good password',
     tooLong: 'Use fewer characters',
-    tooCommon: 'This password is one that many people use. Choose another',
+    tooCommon:
+      'This password is one that many people use, or is soon guessed. A few words that do not belong together make a good one',
     incomplete: 'Type a password',
     lost: 'The connection was lost. Try again',
     failed: 'Something went wrong on our side. Try again',
