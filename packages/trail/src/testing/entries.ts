@@ -9,7 +9,10 @@ const digest = fc.stringMatching(/^[0-9a-f]{64}$/);
 const tameToken = fc.stringMatching(/^[a-z][a-z0-9:.-]{0,12}$/);
 
 const wildNumber = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.maxSafeInteger());
-const wildName = fc.oneof(token, fc.constantFrom('1', '10', '9', '__proto_', '_'));
+// What has a member of that name has no canonical form: there is no such entry.
+const wildName = fc
+  .oneof(token, fc.constantFrom('1', '10', '9', '__proto_', '_'))
+  .filter((name) => name !== '__proto__');
 
 const wildFact: fc.Arbitrary<Fact> = fc.letrec<{ fact: Fact }>((tie) => ({
   fact: fc.oneof(
