@@ -1,8 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { post } from './auth.ts';
 import { queryClient } from './client.ts';
-import { ConnectionLost } from './problem.ts';
-import { session } from './session.ts';
+import { getOwn } from './get-own.ts';
 
 /** One of one's own sessions; instants, and the browser in words where it said which it is. */
 export type OwnSession = {
@@ -17,20 +16,8 @@ export type OwnSession = {
 const isSession = (value: unknown): value is OwnSession =>
   typeof value === 'object' && value !== null && 'id' in value && 'lastUsed' in value && 'here' in value;
 
-const ownSessions = async (): Promise<readonly OwnSession[]> => {
-  const response = await fetch('/auth/sessions', { headers: session.header() }).catch(() => {
-    throw new ConnectionLost();
-  });
-  if (response.status === 401) {
-    await session.askAgain();
-    return ownSessions();
-  }
-  const body: unknown = await response.json();
-  if (!response.ok || typeof body !== 'object' || body === null || !('sessions' in body)) {
-    throw new Error('The server did not say where you are signed in');
-  }
-  return Array.isArray(body.sessions) ? body.sessions.filter(isSession) : [];
-};
+const ownSessions = async (): Promise<readonly OwnSession[]> =>
+  (await getOwn('/auth/sessions', 'sessions')).filter(isSession);
 
 /** Where whoever is signed in is signed in. */
 export const ownSessionsQuery = queryOptions({ queryKey: ['auth', 'sessions'], queryFn: ownSessions });

@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { isRecord, post } from './auth.ts';
-import { ConnectionLost } from './problem.ts';
-import { session } from './session.ts';
+import { getOwn } from './get-own.ts';
 
 /** An organisation's own sign-in, by the name that people know. */
 export type Issuer = { readonly id: string; readonly name: string };
@@ -33,19 +32,8 @@ const isOwn = (value: unknown): value is OwnIssuer =>
   typeof value['name'] === 'string' &&
   typeof value['issuer'] === 'string';
 
-const ownIssuers = async (): Promise<readonly OwnIssuer[]> => {
-  const response = await fetch('/auth/sign-on/own', { headers: session.header() }).catch(() => {
-    throw new ConnectionLost();
-  });
-  if (response.status === 401) {
-    await session.askAgain();
-    return ownIssuers();
-  }
-  const body: unknown = await response.json();
-  if (!response.ok || !isRecord(body) || !Array.isArray(body['issuers']))
-    throw new Error('The server did not say which organisations know you');
-  return body['issuers'].filter(isOwn);
-};
+const ownIssuers = async (): Promise<readonly OwnIssuer[]> =>
+  (await getOwn('/auth/sign-on/own', 'issuers')).filter(isOwn);
 
 /** The organisations that know whoever is signed in. */
 export const ownIssuersQuery = queryOptions({ queryKey: ['auth', 'sign-on'], queryFn: ownIssuers });
