@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import type { Asked, CameBack, SingleSignOn } from '../sign-in/single-sign-on.ts';
 import { fromWhere } from './browser.ts';
-import { sessionToken, setSession, setSignOn, signOnToken } from './cookies.ts';
+import { setSignOn, signOnToken } from './cookies.ts';
+import { changeSession } from './enter-with.ts';
 import { whoAsks } from './who-asks.ts';
 
 /** A page of this site, by its path. */
@@ -69,9 +70,8 @@ export const signOnRoutes = (app: FastifyInstance, { signIn, signOn, origin, per
     const back = await signOn.comeBack(query, signOnToken(request, origin()));
     setSignOn(reply, origin(), null);
     if (back.ok && !back.again) {
-      const before = sessionToken(request, origin());
-      if (before !== undefined) await signIn.sessions.end(before);
-      setSession(reply, origin(), await signIn.sessions.begin(back.account, { ...fromWhere(request), by: 'oidc' }));
+      const token = await signIn.sessions.begin(back.account, { ...fromWhere(request), by: 'oidc' });
+      await changeSession({ request, reply, signIn, origin: origin() }, token);
     }
     return reply.redirect(pageAfter(back), 303);
   });

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   MemberData,
   MemberId,
@@ -11,7 +10,7 @@ import type { Edition } from '@coproduce/framework';
 import { dayIn } from '../clock.ts';
 import type { Composition } from '../composition.ts';
 import { uuidV7 } from '../ids.ts';
-import { tokenHash } from '../sign-in/token.ts';
+import { newToken, tokenHash } from '../sign-in/token.ts';
 import { type FilePerson, type PartnershipFile, PartnershipFileError } from './partnership-file.ts';
 
 /** What was made: its id, and the ids of organisations and seats by the names the file gives them. */
@@ -46,7 +45,7 @@ export const createLink = async (composition: Composition, email: string): Promi
   const { store, clock, origin } = composition;
   const found = await store.administration.accountByEmail(email);
   if (found === undefined) return undefined;
-  const link = randomBytes(32).toString('base64url');
+  const link = newToken();
   const now = clock.now();
   const until = new Date(now.getTime() + LINK_DAYS * DAY).toISOString();
   const kept = { account: found.id, linkHash: tokenHash(link), until };

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { Session, SigningIn, Store } from '@coproduce/store';
 import type { Clock } from '../clock.ts';
-import { tokenHash } from './token.ts';
+import { newToken, tokenHash } from './token.ts';
 
 /** One of somebody's own sessions, as they are told of it. */
 export type OwnSession = {
@@ -27,7 +26,7 @@ export const sessionsOn = (store: Store, clock: Clock) => {
   return {
     /** Begins one; its token is told this once. */
     begin: async (account: string, how: SigningIn): Promise<string> => {
-      const token = randomBytes(32).toString('base64url');
+      const token = newToken();
       await store.sessions.begin({ tokenHash: tokenHash(token), account, createdAt: now() }, how);
       return token;
     },

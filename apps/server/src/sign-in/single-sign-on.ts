@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import type { SignOn, Store } from '@coproduce/store';
 import { SignOnProof } from '@coproduce/trail';
 import type { Clock } from '../clock.ts';
 import type { Issuer } from './issuers.ts';
 import { type Answer, openIdOn } from './openid.ts';
-import { tokenHash } from './token.ts';
+import { newToken, tokenHash } from './token.ts';
 
 /** Why somebody who came back from an issuer is not let in, or cannot sign. */
 export type SignOnFailure =
@@ -38,8 +37,6 @@ export type Asked = {
 type Outcome =
   | { readonly ok: true; readonly account: string; readonly again: boolean }
   | { readonly ok: false; readonly failure: SignOnFailure };
-
-const token = (): string => randomBytes(32).toString('base64url');
 
 /** The address that an issuer may vouch for, where it does. */
 const vouchedAddress = (
@@ -117,8 +114,8 @@ export const singleSignOnOn = (
      * @throws where the issuer cannot be reached
      */
     begin: async ({ issuer, page, again }: Asked): Promise<WayOut> => {
-      const [state, browser, verifier] = [token(), token(), token()];
-      const nonce = again?.over ?? token();
+      const [state, browser, verifier] = [newToken(), newToken(), newToken()];
+      const nonce = again?.over ?? newToken();
       const to = await openId.addressFor(issuer, { state, nonce, verifier, fresh: again !== undefined });
       await store.signOns.begin({
         stateHash: tokenHash(state),

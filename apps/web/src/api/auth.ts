@@ -7,13 +7,16 @@ export type DemonstrationPerson = { readonly name: string; readonly email: strin
 /** Where passkeys can be used; `unusable` says why nowhere here. */
 export type PasskeySite = { readonly origin: string; readonly unusable: 'ipAddress' | 'notSecure' | null };
 
+/** An organisation's own sign-in, by the name that people know. */
+export type Issuer = { readonly id: string; readonly name: string };
+
 /** What the sign-in page offers. */
 export type AuthOptions = {
   readonly demonstration: { readonly password: string; readonly people: readonly DemonstrationPerson[] } | null;
   readonly hasAccounts: boolean;
   readonly passkeys: PasskeySite;
   /** The organisations whose own sign-in can be used. */
-  readonly issuers: readonly { readonly id: string; readonly name: string }[];
+  readonly issuers: readonly Issuer[];
 };
 
 export type SignInResult =
@@ -65,7 +68,8 @@ const siteIn = (value: unknown): PasskeySite => {
 const isPerson = (value: unknown): value is DemonstrationPerson =>
   isRecord(value) && typeof value['name'] === 'string' && typeof value['email'] === 'string';
 
-const isIssuer = (value: unknown): value is AuthOptions['issuers'][number] =>
+/** Whether something that was answered is one. */
+export const isIssuer = (value: unknown): value is Issuer =>
   isRecord(value) && typeof value['id'] === 'string' && typeof value['name'] === 'string';
 
 const demonstrationIn = (value: unknown): AuthOptions['demonstration'] => {

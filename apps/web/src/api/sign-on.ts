@@ -1,10 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import { isRecord, post } from './auth.ts';
+import { isIssuer, isRecord, type Issuer, post } from './auth.ts';
 import { getOwn } from './get-own.ts';
 
-/** An organisation's own sign-in, by the name that people know. */
-export type Issuer = { readonly id: string; readonly name: string };
-/** One that knows whoever is signed in, with its address. */
+/** An organisation that knows whoever is signed in, with its address. */
 export type OwnIssuer = Issuer & { readonly issuer: string };
 
 /** Why somebody who came back from their organisation's sign-in is not let in, or cannot sign. */
@@ -27,10 +25,7 @@ export const failureIn = (search: string): SignOnFailure | undefined => {
 };
 
 const isOwn = (value: unknown): value is OwnIssuer =>
-  isRecord(value) &&
-  typeof value['id'] === 'string' &&
-  typeof value['name'] === 'string' &&
-  typeof value['issuer'] === 'string';
+  isIssuer(value) && 'issuer' in value && typeof value.issuer === 'string';
 
 const ownIssuers = async (): Promise<readonly OwnIssuer[]> =>
   (await getOwn('/auth/sign-on/own', 'issuers')).filter(isOwn);

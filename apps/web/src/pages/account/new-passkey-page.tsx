@@ -4,6 +4,7 @@ import { api, client } from '../../api/client.ts';
 import { newPasskey } from '../../api/passkeys.ts';
 import { useOwnCommand } from '../../api/use-command.ts';
 import { CommandForm } from '../../forms/command-form.tsx';
+import { PasswordAgain } from '../../forms/password-again.tsx';
 import { useFields } from '../../forms/use-fields.ts';
 import { useGo } from '../../partnership/use-go.ts';
 import { paths } from '../../paths.ts';
@@ -74,12 +75,8 @@ export const NewPasskeyPage = () => {
               />
             )}
             {by === 'password' && (
-              <TextField
-                id="password"
-                label="Your password, once more"
+              <PasswordAgain
                 hint="So that nobody registers a passkey at a screen you left."
-                type="password"
-                autoComplete="current-password"
                 error={errorAt('password')}
                 {...bind('password')}
               />

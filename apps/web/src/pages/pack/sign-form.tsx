@@ -8,6 +8,7 @@ import { goToProve, type OwnIssuer, ownIssuersQuery, waitingAct } from '../../ap
 import { useCommand } from '../../api/use-command.ts';
 import type { PackView } from '../../api/views.ts';
 import { CommandForm, useProblem } from '../../forms/command-form.tsx';
+import { PasswordAgain } from '../../forms/password-again.tsx';
 import { optional, useFields } from '../../forms/use-fields.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
 import { paths } from '../../paths.ts';
@@ -151,12 +152,8 @@ const Act = ({ pack, contentDigest, toGive, by, onSigned, onLapsed, onOtherWay }
               {...bind('typedName')}
             />
             {toGive.passkey === null && by === undefined && (
-              <TextField
-                id="password"
-                label="Your password, once more"
+              <PasswordAgain
                 hint="So that it is proven to be you, now. The pack says that this is how you signed."
-                type="password"
-                autoComplete="current-password"
                 error={errorAt('password')}
                 {...bind('password')}
               />

@@ -3,9 +3,9 @@ import { useCommand } from '../../api/use-command.ts';
 import { CommandForm, useSeenVersion } from '../../forms/command-form.tsx';
 import { usePartnership } from '../../partnership/partnership.tsx';
 import { paths } from '../../paths.ts';
-import { Warning } from '../../ui/blocks.tsx';
 import { AtPerson } from './at-person.tsx';
 import type { Member } from './use-person.ts';
+import { Vacated } from './vacated.tsx';
 
 const Form = ({ member }: { readonly member: Member }) => {
   const { id } = usePartnership();
@@ -33,14 +33,7 @@ export const LeavePage = () => (
           You are signed out at once, on every device, and can no longer read or do anything in this partnership. You
           need give no reason. What you did stays in the record, under the name you chose.
         </p>
-        {member.seat === 'lead' && (
-          <Warning title="Your seat signs">
-            <p>
-              It becomes vacant. A pack that waits for signatures is taken back, and signatures given for it become
-              void. Until somebody holds the seat, no plan can be put forward for signing.
-            </p>
-          </Warning>
-        )}
+        <Vacated member={member} whose="Your" />
         <Form member={member} />
       </>
     )}

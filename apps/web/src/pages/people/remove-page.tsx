@@ -5,10 +5,10 @@ import { useFields } from '../../forms/use-fields.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
 import { useGo } from '../../partnership/use-go.ts';
 import { paths } from '../../paths.ts';
-import { Warning } from '../../ui/blocks.tsx';
 import { TextArea } from '../../ui/fields.tsx';
 import { AtPerson } from './at-person.tsx';
 import type { Member } from './use-person.ts';
+import { Vacated } from './vacated.tsx';
 
 const Form = ({ member }: { readonly member: Member }) => {
   const { id } = usePartnership();
@@ -51,14 +51,7 @@ export const RemovePage = () => (
           They are signed out at once, on every device, and can no longer read or do anything in this partnership. What
           they did stays in the record, under the name they chose.
         </p>
-        {member.seat === 'lead' && (
-          <Warning title="Their seat signs">
-            <p>
-              It becomes vacant. A pack that waits for signatures is taken back, and signatures given for it become
-              void. Until somebody holds the seat, no plan can be put forward for signing.
-            </p>
-          </Warning>
-        )}
+        <Vacated member={member} whose="Their" />
         <Form member={member} />
       </>
     )}

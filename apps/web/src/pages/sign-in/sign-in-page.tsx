@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
-import { authOptionsQuery, signIn, type PasskeySite } from '../../api/auth.ts';
+import { authOptionsQuery, type Issuer, signIn, type PasskeySite } from '../../api/auth.ts';
 import { queryClient } from '../../api/client.ts';
 import { signInByPasskey, whyNoPasskeys } from '../../api/passkeys.ts';
-import { failureIn, goToSignIn, type Issuer, type SignOnFailure } from '../../api/sign-on.ts';
+import { failureIn, goToSignIn, type SignOnFailure } from '../../api/sign-on.ts';
 import { paths } from '../../paths.ts';
 import { Notice } from '../../ui/blocks.tsx';
 import { Button } from '../../ui/button.tsx';
