@@ -12,7 +12,9 @@ import type { Config } from './config.ts';
 import { type Demonstration, readDemonstration } from './demonstration.ts';
 import { readEditions } from './editions.ts';
 import type { DemonstrationPeople } from './http/auth-routes.ts';
-import { openKeyRing, type KeyRing } from './keys/key-ring.ts';
+import { openHandedKeys } from './keys/handed-keys.ts';
+import type { Since } from './keys/key-files.ts';
+import { openKeyRing, type KeyRing, ringOf } from './keys/key-ring.ts';
 import { type OutsideCheckpoints, outsideCheckpointsIn } from './keys/outside-checkpoints.ts';
 import { refuseOlder } from './restores.ts';
 import type { Renderer } from './render/pool.ts';
@@ -88,13 +90,13 @@ export const compose = async (parts: Parts): Promise<Composition> => {
   const editions = await readEditions(parts.framework);
   const issuers = await readIssuers(config.issuers);
   await mkdir(config.data, { recursive: true });
+  const keys = await openKeys(config, clock);
   const store = await openStore(
     config.databaseUrl === undefined ? { file: join(config.data, 'coproduce.db') } : { url: config.databaseUrl },
   );
   await store.migrate();
   let port = config.port;
   const origin = () => config.publicUrl ?? `http://localhost:${port}`;
-  const keys = await openKeyRing(keysFolder(config), firstUses(clock));
   const outsideCheckpoints = outsideCheckpointsIn(join(config.data, 'checkpoints'));
   const blobs = await openBlobDirectory(join(config.data, 'files'));
   const passkeys = passkeysOn(store, clock, origin);
@@ -119,11 +121,16 @@ export const compose = async (parts: Parts): Promise<Composition> => {
   };
 };
 
-/** Where an instance's keys are. */
+/** Where an instance's keys are, unless they are handed over. */
 export const keysFolder = (config: Config): string => join(config.data, 'keys');
 
+const openKeys = async (config: Config, clock: Clock): Promise<KeyRing> =>
+  config.keys === undefined
+    ? openKeyRing(keysFolder(config), firstUses(clock))
+    : ringOf(await openHandedKeys(config.keys, keysFolder(config)));
+
 /** Since when a key that is made now is used: on the earlier of two clocks, as a demonstration's stands in the past. */
-const firstUses = (clock: Clock): { readonly real: Date; readonly demonstration: Date } => {
+export const firstUses = (clock: Clock): Since => {
   const [machine, own] = [new Date(), clock.now()];
   return { real: own < machine ? own : machine, demonstration: own };
 };

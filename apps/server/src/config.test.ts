@@ -19,6 +19,7 @@ describe('the configuration', () => {
   it.each([
     ['PORT', 'eighty'],
     ['PORT', '70000'],
+    ['COPRODUCE_KEYS', ''],
     ['DATABASE_URL', 'mysql://somewhere/db'],
     ['PUBLIC_URL', 'recovery.example'],
     ['LOG_LEVEL', 'loud'],

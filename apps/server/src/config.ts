@@ -4,6 +4,7 @@ import { z } from 'zod';
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   COPRODUCE_DATA: z.string().min(1).default('data'),
+  COPRODUCE_KEYS: z.string().min(1).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUSTED_PROXIES: z.string().optional(),
@@ -18,6 +19,8 @@ export type Config = {
   readonly port: number;
   /** Folder of the embedded database, keys and files; made when missing. */
   readonly data: string;
+  /** The instance's keys, where they are handed over instead of kept in files: secret, and read when they are opened. */
+  readonly keys: string | undefined;
   /** PostgreSQL's address; without it the database is embedded. */
   readonly databaseUrl: string | undefined;
   /** Where people reach this instance; fixes the origin that signatures name. Null: `http://localhost:PORT`. */
@@ -42,6 +45,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
   return {
     port: it.PORT,
     data: resolve(it.COPRODUCE_DATA),
+    keys: it.COPRODUCE_KEYS,
     databaseUrl: it.DATABASE_URL,
     publicUrl: it.PUBLIC_URL === undefined ? null : new URL(it.PUBLIC_URL).origin,
     trustedProxies: it.TRUSTED_PROXIES?.split(',').map((name) => name.trim()) ?? [],

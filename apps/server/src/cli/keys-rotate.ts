@@ -1,11 +1,13 @@
 import { type Composition, keysFolder } from '../composition.ts';
 import { checkpointNow, keysFor } from '../checkpoints.ts';
 import type { Config } from '../config.ts';
-import { type InstanceKeyUse, type KeyReplacement, keyUses, replaceKey } from '../keys/key-ring.ts';
+import { KEYS_SETTING } from '../keys/handed-keys.ts';
+import { type InstanceKeyUse, keyUses } from '../keys/kept-keys.ts';
+import { type KeyReplacement, replaceKey } from '../keys/replace-key.ts';
 import { requireFreePort } from '../running.ts';
 import { tellTakeovers } from '../takeovers.ts';
 import { administratorFor } from './administrator.ts';
-import { CommandError, optionText, type Output } from './output.ts';
+import { COMMAND, CommandError, optionText, type Output } from './output.ts';
 import { withComposition } from './with-composition.ts';
 
 const whys = ['planned', 'compromised'] as const;
@@ -46,15 +48,31 @@ const rotate = (config: Config, { demonstration, ...replacement }: Omit<KeyRepla
       );
     const at = composition.clock.now();
     const whole = { ...replacement, demonstration, at };
-    const { rotation } = await replaceKey(keysFolder(config), composition.keys, whole);
+    const { rotation } = await replaceKey(keysFolder(config), composition.keys.instance, whole);
     return { account: id, rotation };
   });
+
+/** A key that was handed over is not for this command to change: whoever hands it over has to hand over another. */
+const requireFiles = (config: Config): void => {
+  if (config.keys === undefined) return;
+  throw new CommandError(
+    [
+      `The keys of this instance are handed over by ${KEYS_SETTING}, which no command can change. Stop the server, and rotate them as files:`,
+      `  ${COMMAND} keys import    writes them into ${keysFolder(config)}`,
+      `Then without ${KEYS_SETTING}:`,
+      `  ${COMMAND} keys rotate …  as you just did`,
+      `  ${COMMAND} keys export    prints what to hand over from now on`,
+      `Put that into ${KEYS_SETTING}, remove ${keysFolder(config)}, and start the server.`,
+    ].join('\n'),
+  );
+};
 
 /**
  * `keys rotate USE --why planned|compromised --by EMAIL`: puts a new key in the place of one. The old one signs that the
  * new one takes over, every log that it concerns says so, and what it signed before stays good.
  */
 export const keysRotate = async (config: Config, out: Output, name: string): Promise<number> => {
+  requireFiles(config);
   const use = oneOf(keyUses, name, 'Name the key by its use');
   const why = oneOf(whys, optionText(out, 'why'), 'Say why with --why');
   const demonstration = out.options['demonstration'] === true;

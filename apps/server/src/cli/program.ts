@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { type Config, readConfig } from '../config.ts';
 import { CommandError, output } from './output.ts';
+import { addKeyCommands } from './key-commands.ts';
 import { type AddCommand, addTrailCommands } from './trail-commands.ts';
 
 /** Errors whose message is for the person at the command line, by name: their modules need not be loaded to know them. */
@@ -17,8 +18,8 @@ const isForThePerson = (error: unknown): error is Error => error instanceof Erro
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The commands with which a pack is checked. */
-const addCheckCommands = (program: Command, add: AddCommand, config: () => Config): void => {
+/** The command with which a pack is checked. */
+const addVerify = (program: Command, add: AddCommand, config: () => Config): void => {
   add(
     program,
     'verify <pack>',
@@ -31,26 +32,6 @@ const addCheckCommands = (program: Command, add: AddCommand, config: () => Confi
     .option('--root <file>', 'the root certificate to trust; without it, those of this instance')
     .option('--trail <file>', 'the trail as it was exported, to hold the pack against')
     .option('--authority <file>', 'the certificate of a timestamp authority; without it, timestamps are not judged');
-
-  const keys = program
-    .command('keys')
-    .description('what this instance signs with, and what strangers need to check it');
-  add(keys, 'root', 'prints the root certificate, to be given away', async (out) => {
-    const { keysRoot } = await import('./keys-root.ts');
-    return keysRoot(config(), out);
-  }).option('--demonstration', 'the one that demonstrations are signed under');
-  add(
-    keys,
-    'rotate <use>',
-    'puts a new key in the place of the one for checkpoint, vouching or root',
-    async (out, use) => {
-      const { keysRotate } = await import('./keys-rotate.ts');
-      return keysRotate(config(), out, use ?? '');
-    },
-  )
-    .requiredOption('--why <reason>', 'planned or compromised')
-    .requiredOption('--by <email>', 'the administrator who does it')
-    .option('--demonstration', 'of the keys that demonstrations are signed with');
 };
 
 /** What an administrator does when the law asks for it. */
@@ -91,7 +72,7 @@ const programFor = (environment: Environment, finish: (code: number) => void): C
     return serve(config(), out);
   }).option(
     '--demonstration',
-    'makes the demonstration partnership when the database is new and NODE_ENV is not production',
+    'makes the demonstration partnership when the database is new, keys are files and NODE_ENV is not production',
   );
   add(program, 'demo', 'plays a scenario against a fresh server and leaves its documents in a folder', async (out) => {
     const { demo } = await import('./demo.ts');
@@ -107,7 +88,8 @@ const programFor = (environment: Environment, finish: (code: number) => void): C
   });
 
   addErase(program, add, config);
-  addCheckCommands(program, add, config);
+  addVerify(program, add, config);
+  addKeyCommands(program, add, config);
   addTrailCommands(program, add, config);
 
   const account = program.command('account').description('who may sign in');

@@ -37,6 +37,9 @@ const makeDemonstration = async (config: Config, out: Output): Promise<void> => 
   }
 };
 
+/** A demonstration stands in the past: its keys' files keep since when, and keys that are handed over stay as they are. */
+const mayDemonstrate = ({ production, keys }: Config): boolean => !production && keys === undefined;
+
 const isNew = (config: Config): Promise<boolean> =>
   withComposition(config, async ({ store }) => !(await store.administration.hasAccounts()));
 
@@ -82,7 +85,7 @@ const untilTold = (): Promise<void> =>
 export const serve = async (config: Config, out: Output): Promise<number> => {
   if (!existsSync(webFolder)) throw new CommandError('The pages are not built. Run: npx turbo run build');
   await requireFreePort(config.port);
-  if (out.options['demonstration'] === true && !config.production && (await isNew(config))) {
+  if (out.options['demonstration'] === true && mayDemonstrate(config) && (await isNew(config))) {
     await makeDemonstration(config, out);
   }
   const composition = await compose({ config, clock: systemClock, renderer: pool(), framework: frameworkFolder });
