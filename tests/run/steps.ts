@@ -13,10 +13,10 @@ export interface Step {
 const REPORT = '.turbo/test-report.json';
 
 /**
- * The workspaces whose types are checked by themselves: those that know neither Node nor a browser, and the pages. All
- * others are in the program of the tests, so that what they share is not checked once for each.
+ * The workspaces whose types are checked by themselves: `cycle`, which knows neither Node nor a browser, and the pages.
+ * All others are in the program of the tests, so that what they share is not checked once for each.
  */
-const checkedAlone = ['framework', 'cycle', 'api', 'web', 'tests'].map((name) => `--filter=@coproduce/${name}`);
+const checkedAlone = ['cycle', 'web', 'tests'].map((name) => `--filter=@coproduce/${name}`);
 
 /** What `npm run check` is: rules that need nothing built. */
 export const checks: readonly Step[] = [

@@ -91,7 +91,9 @@ describe('keys that are replaced between two packs', () => {
 
   it('are new ones then, each named by its digest', () => {
     expect(rotated.map(({ code, stderr }) => [code, stderr])).toEqual(uses.map(() => [0, '']));
-    for (const { stdout } of rotated) expect(stdout).toMatch(/^The new key is [0-9a-f]{64}\. /u);
+    for (const { stdout } of rotated) {
+      expect(stdout).toMatch(/^The new key is [0-9a-f]{64}\. .+\nWhat the old key signed until .+ stays good\.\n$/u);
+    }
   });
 
   it('leave every log whole, and each tells of all three', async () => {
@@ -157,7 +159,9 @@ describe('keys that are replaced between two packs', () => {
       'ada@northmoor.example',
       '--demonstration',
     );
-    expect(stolen).toMatchObject({ code: 0 });
+    expect(stolen.code).toBe(0);
+    expect(stolen.stdout).toContain('The root before is not trusted any more');
+    expect(stolen.stdout).not.toContain('stays good');
     expect(await coproduce('verify', fileOf(2))).toMatchObject({ code: 1 });
     expect(await coproduce('verify', fileOf(1))).toMatchObject({ code: 0 });
   });

@@ -2,7 +2,7 @@ import { beginReplay, differing, recordParts } from '@coproduce/cycle';
 import { DIALECTS, freshStore, type FreshStore } from '@coproduce/store/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ApiContext } from './context.ts';
-import { confirm, deliberate, gatherViews, offerFirst, sent, signAs, signBoth, writePlan } from './testing/journey.ts';
+import { firstPack, gatherViews, sent, signAs, signBoth } from './testing/journey.ts';
 import type { Person, PersonName } from './testing/people.ts';
 import { setStage, type Stage } from './testing/stage.ts';
 import { send } from './testing/wire.ts';
@@ -50,16 +50,8 @@ describe.each(DIALECTS)('people and seats on %s', (dialect) => {
     expect(world && differing(world, kept)).toEqual([]);
   };
 
-  const firstPack = async (): Promise<string> => {
-    const assessment = await gatherViews(stage);
-    await deliberate(stage, assessment);
-    await confirm(stage, assessment);
-    await writePlan(stage, 'c03');
-    return offerFirst(stage);
-  };
-
   it('end at once for whoever leaves: access, sessions, and what was to be signed', async () => {
-    const pack = await firstPack();
+    const pack = await firstPack(stage);
     const lead = person('providerLead');
     const { recordDigest, contentDigest } = await stage.as(lead).pack.prepareSignature({ ...sent(stage), pack });
     const [own, others] = [await signIn(lead), await signIn(person('commissioner'))];
@@ -92,7 +84,7 @@ describe.each(DIALECTS)('people and seats on %s', (dialect) => {
   });
 
   it('leave one’s name and one’s work, and take back what waited for a lead who left', async () => {
-    const pack = await firstPack();
+    const pack = await firstPack(stage);
     await signAs(stage, person('commissioner'), pack);
     await leave('providerLead');
     const commissioner = stage.as(person('commissioner'));
@@ -148,7 +140,7 @@ describe.each(DIALECTS)('people and seats on %s', (dialect) => {
   });
 
   it('end for whoever is removed, who was signed in somewhere', async () => {
-    await signBoth(stage, await firstPack());
+    await signBoth(stage, await firstPack(stage));
     const session = await signIn(person('contributor'));
     await stage.as(person('coordinator')).member.remove({ ...(await named('contributor')), reason: 'They moved away' });
     expect(await stage.store.sessions.find(session)).toBeUndefined();

@@ -1,9 +1,9 @@
-import { DIALECTS, freshStore, type FreshStore } from '@coproduce/store/testing';
+import { DIALECTS, freshStore, type FreshStore, keepStore, type KeptStore } from '@coproduce/store/testing';
 import { z } from 'zod';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ApiContext } from './context.ts';
 import { createCaller } from './router.ts';
-import { confirm, deliberate, gatherViews, offerFirst, sent, signAs, versionOf, writePlan } from './testing/journey.ts';
+import { firstPack, offerFirst, sent, signAs, versionOf } from './testing/journey.ts';
 import type { Person, PersonName } from './testing/people.ts';
 import { PASSWORD, setStage, type Stage } from './testing/stage.ts';
 import { send } from './testing/wire.ts';
@@ -11,19 +11,25 @@ import { send } from './testing/wire.ts';
 const MINUTE = 1 / (24 * 60);
 
 describe.each(DIALECTS)('signing on %s', (dialect) => {
+  let offered: Stage;
+  let packOffered: string;
+  let kept: KeptStore;
   let fresh: FreshStore;
   let stage: Stage;
   let pack: string;
 
-  beforeEach(async () => {
-    fresh = await freshStore(dialect);
-    stage = await setStage(fresh.store);
-    const assessment = await gatherViews(stage);
-    await deliberate(stage, assessment);
-    await confirm(stage, assessment);
-    await writePlan(stage, 'c03');
-    pack = await offerFirst(stage);
+  beforeAll(async () => {
+    const begun = await freshStore(dialect);
+    offered = await setStage(begun.store);
+    packOffered = await firstPack(offered);
+    kept = await keepStore(begun);
   }, 60_000);
+  afterAll(() => kept.remove());
+  beforeEach(async () => {
+    fresh = await kept.begin();
+    stage = offered.on(fresh.store);
+    pack = packOffered;
+  });
   afterEach(() => fresh.remove());
 
   const person = (name: PersonName): Person => stage.here.people[name];
@@ -176,12 +182,11 @@ describe.each(DIALECTS)('signing on %s', (dialect) => {
       heldOn: stage.day(),
       attendance: { present: [], apologies: [], writtenIn: [], whyNotInTheRoom: [] },
     };
-    const offered = await lead.pack.offer({
+    ({ pack } = await lead.pack.offer({
       ...sent(stage),
       occasion: { kind: 'firstAgreement', meeting },
       reading: { workingDays: 1 },
-    });
-    ({ pack } = offered);
+    }));
     await expectRefused(person('providerLead'), { ...input, ...again(), pack }, 'beingPrepared');
     stage.later(1);
     await stage.settle();

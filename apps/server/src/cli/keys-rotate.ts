@@ -24,6 +24,12 @@ const afterwards: Readonly<Record<InstanceKeyUse, string>> = {
   root: 'Packs that are locked from now on go back to it. Give the new certificate away: keys root.',
 };
 
+/** What becomes of all that the key before signed. A stolen root can put any date on what it signs. */
+const before = (use: InstanceKeyUse, why: (typeof whys)[number], since: string): string =>
+  use === 'root' && why === 'compromised'
+    ? 'The root before is not trusted any more: packs that go back to it cannot be told from forged ones, and are not called authentic here. Tell everybody who was given its certificate.'
+    : `What the old key signed until ${since} stays good.`;
+
 /** Packs that were locked and not sealed yet: the keys that check them are in them already. */
 const packsUnderWay = async (composition: Composition, demonstration: boolean): Promise<readonly string[]> => {
   const { store, keys } = composition;
@@ -69,7 +75,8 @@ const requireFiles = (config: Config): void => {
 
 /**
  * `keys rotate USE --why planned|compromised --by EMAIL`: puts a new key in the place of one. The old one signs that the
- * new one takes over, every log that it concerns says so, and what it signed before stays good.
+ * new one takes over, every log that it concerns says so, and what it signed before stays good, unless it is a root that
+ * was stolen.
  */
 export const keysRotate = async (config: Config, out: Output, name: string): Promise<number> => {
   requireFiles(config);
@@ -87,7 +94,8 @@ export const keysRotate = async (config: Config, out: Output, name: string): Pro
     async (composition) => {
       await tellTakeovers(composition, done.account);
       for (const log of await composition.store.read((reader) => reader.logs())) await checkpointNow(composition, log);
-      const words = `The new key is ${done.rotation.new.id}. ${afterwards[use]}\nWhat the old key signed until ${done.rotation.since} stays good.`;
+      const { new: made, since } = done.rotation;
+      const words = `The new key is ${made.id}. ${afterwards[use]}\n${before(use, why, since)}`;
       out.result(done.rotation, words);
       return 0;
     },

@@ -156,6 +156,15 @@ export const offerFirst = async (stage: Stage): Promise<string> => {
   return pack;
 };
 
+/** From the first view to a first pack that waits to be signed. */
+export const firstPack = async (stage: Stage): Promise<string> => {
+  const assessment = await gatherViews(stage);
+  await deliberate(stage, assessment);
+  await confirm(stage, assessment);
+  await writePlan(stage, 'c03');
+  return offerFirst(stage);
+};
+
 /** One lead reads, types their name and gives the password again. */
 export const signAs = async (stage: Stage, person: Person, pack: string): Promise<void> => {
   const caller = stage.as(person);

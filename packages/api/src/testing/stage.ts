@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { Edition } from '@coproduce/framework';
 import { type Claimed, openStore, type Store } from '@coproduce/store';
 import { digestOf, vouch } from '@coproduce/trail';
@@ -27,6 +27,8 @@ export type Stage = {
   readonly as: (person: Person | null) => ReturnType<typeof createCaller>;
   /** Does the product's own work that commits asked for. */
   readonly settle: () => Promise<void>;
+  /** The same on a copy of its store, with a clock of its own that goes on from here. */
+  readonly on: (copy: Store) => Stage;
 };
 
 const accountOf = ({ account }: Pick<Person, 'account'>): Account => ({
@@ -77,13 +79,16 @@ const settleOn = async (store: Store, context: ApiContext): Promise<void> => {
   }
 };
 
-/** Sets the stage on a store; by default on SQLite in memory. */
-export const setStage = async (given?: Store): Promise<Stage> => {
-  const store = given ?? (await openStore({ file: ':memory:' }));
-  if (given === undefined) await store.migrate();
-  const edition = readEdition();
-  const { privateKey } = generateKeyPairSync('ed25519');
-  let at = Date.parse('2027-03-01T09:00:00.000Z');
+/** What a stage is made of. */
+type Setting = Pick<Stage, 'store' | 'edition' | 'here' | 'elsewhere'> & {
+  readonly privateKey: KeyObject;
+  /** Where its clock begins, in milliseconds since 1970. */
+  readonly from: number;
+};
+
+const stageOf = ({ from, privateKey, ...setting }: Setting): Stage => {
+  const { store, edition } = setting;
+  let at = from;
   const contextFor = (account: Account | null): ApiContext => ({
     account,
     store,
@@ -106,18 +111,33 @@ export const setStage = async (given?: Store): Promise<Stage> => {
       vouch: (record, method, when) => vouch({ record, method, at: when }, privateKey),
     },
   });
-  const nobody = contextFor(null);
   return {
-    store,
-    edition,
-    here: await foundPartnership(store, edition, nobody.now()),
-    elsewhere: await foundPartnership(store, edition, nobody.now()),
+    ...setting,
     later: (days) => {
       at += days * DAY_MS;
     },
     day: (plus = 0) => new Date(at + plus * DAY_MS).toISOString().slice(0, 10),
     contextFor,
     as: (person) => createCaller(contextFor(person && accountOf(person))),
-    settle: () => settleOn(store, nobody),
+    settle: () => settleOn(store, contextFor(null)),
+    on: (copy) => stageOf({ ...setting, store: copy, privateKey, from: at }),
   };
+};
+
+/** Sets the stage on a store; by default on SQLite in memory. */
+export const setStage = async (given?: Store): Promise<Stage> => {
+  const store = given ?? (await openStore({ file: ':memory:' }));
+  if (given === undefined) await store.migrate();
+  const edition = readEdition();
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const from = Date.parse('2027-03-01T09:00:00.000Z');
+  const founded = new Date(from).toISOString();
+  return stageOf({
+    store,
+    edition,
+    here: await foundPartnership(store, edition, founded),
+    elsewhere: await foundPartnership(store, edition, founded),
+    privateKey,
+    from,
+  });
 };

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { digestOf } from '@coproduce/trail';
@@ -7,7 +7,7 @@ import { migrate } from '../database/migrate.ts';
 import { openOrm } from '../database/open-orm.ts';
 import type { Place } from '../database/place.ts';
 import { postgresMigrations } from '../migrations/postgresql/all.ts';
-import { addressOf, dropPostgres, freshPostgres, onServer } from './fresh-postgres.ts';
+import { addressOf, dropPostgres, freshPostgres, nameOf, onServer } from './fresh-postgres.ts';
 
 /** A database that nothing has used yet, and how to remove it. */
 export type FreshPlace = { readonly place: Place; readonly remove: () => Promise<void> };
@@ -21,6 +21,14 @@ export async function freshPlace(dialect: DialectName): Promise<FreshPlace> {
   const fresh = await file();
   await migrated(fresh.place);
   return fresh;
+}
+
+/** A copy of a database that nobody has open, to go on with from where it was left. */
+export async function copyOf(place: Place): Promise<FreshPlace> {
+  if ('url' in place) return databaseOn(testServer(), nameOf(place.url));
+  const copy = await file();
+  await copyFile(place.file, copy.place.file);
+  return copy;
 }
 
 /** The same before any migration. */
@@ -39,7 +47,7 @@ async function databaseOn(server: string, template?: string): Promise<FreshPlace
   return { place: { url }, remove: () => dropPostgres(server, url) };
 }
 
-async function file(): Promise<FreshPlace> {
+async function file(): Promise<FreshPlace & { readonly place: { readonly file: string } }> {
   const directory = await mkdtemp(join(tmpdir(), 'coproduce-store-'));
   return {
     place: { file: join(directory, 'store.db') },
@@ -81,7 +89,7 @@ async function makeTemplate(server: string): Promise<string> {
   // Several workers may be at this at once: each makes its own, the first to rename it wins.
   const url = await freshPostgres(server, 'draft');
   await migrated({ url });
-  const draft = new URL(url).pathname.slice(1);
+  const draft = nameOf(url);
   try {
     await onServer(server, (client) => client.query(`alter database "${draft}" rename to "${name}"`));
   } catch (error) {

@@ -17,8 +17,8 @@ export async function freshPostgres(server: string, purpose: string, template?: 
 
 /** Removes a database, whoever is connected to it. */
 export async function dropPostgres(server: string, url: string): Promise<void> {
-  const name = new URL(url).pathname.slice(1);
-  await onServer(server, (client) => client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`));
+  const name = pg.escapeIdentifier(nameOf(url));
+  await onServer(server, (client) => client.query(`drop database if exists ${name} with (force)`));
 }
 
 /** Runs something on a connection of its own to a database. */
@@ -30,6 +30,11 @@ export async function onServer<T>(url: string, work: (client: pg.Client) => Prom
   } finally {
     await client.end();
   }
+}
+
+/** What the database at an address is called. */
+export function nameOf(url: string): string {
+  return new URL(url).pathname.slice(1);
 }
 
 /** The address of another database on the same server. */

@@ -1,9 +1,9 @@
 import type { DialectName } from '../database/dialect-name.ts';
 import type { Place } from '../database/place.ts';
 import { openStore, type Store } from '../open-store.ts';
-import { freshPlace } from './fresh-place.ts';
+import { copyOf, freshPlace, type FreshPlace } from './fresh-place.ts';
 
-/** An open store on a database that nothing has used yet. */
+/** An open store on a database of its own. */
 export type FreshStore = {
   readonly store: Store;
   /** To open it a second time, as another process would. */
@@ -14,7 +14,23 @@ export type FreshStore = {
 
 /** Makes a migrated database and opens it; see `freshPlace` for what PostgreSQL needs. */
 export async function freshStore(dialect: DialectName): Promise<FreshStore> {
-  const { place, remove } = await freshPlace(dialect);
+  return openedAt(await freshPlace(dialect));
+}
+
+/** A database as it was left, to begin from again and again. */
+export type KeptStore = {
+  /** Opens a copy of it. */
+  readonly begin: () => Promise<FreshStore>;
+  readonly remove: () => Promise<void>;
+};
+
+/** Closes a store and keeps its database, so that what it took to get there is done once for many tests. */
+export async function keepStore({ store, place, remove }: FreshStore): Promise<KeptStore> {
+  await store.close();
+  return { begin: async () => openedAt(await copyOf(place)), remove };
+}
+
+async function openedAt({ place, remove }: FreshPlace): Promise<FreshStore> {
   const store = await openStore(place);
   return {
     store,
