@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Ended, oneValue, runCoproduce } from './command.ts';
+import { type Ended, oneValue, runHere } from './command.ts';
 import { framework } from './places.ts';
 import { rowsIn } from './rows.ts';
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const run = (...words: readonly string[]): Promise<Ended> => runCoproduce({ COPRODUCE_DATA: data }, ...words);
+const run = (...words: readonly string[]): Promise<Ended> => runHere({ COPRODUCE_DATA: data }, ...words);
 
 /** It failed, said why to the person, and showed nothing of how it is made. */
 const expectRefused = ({ code, stdout, stderr }: Ended, why: RegExp): void => {
@@ -145,9 +145,9 @@ describe('partnership create', () => {
 
 describe('the command line itself', () => {
   it('names the setting that cannot be used', async () => {
-    const ended = await runCoproduce({ COPRODUCE_DATA: data, PORT: 'many' }, 'account', 'link', 'a@b.example');
+    const ended = await runHere({ COPRODUCE_DATA: data, PORT: 'many' }, 'account', 'link', 'a@b.example');
     expectRefused(ended, /PORT/u);
-    const other = await runCoproduce({ COPRODUCE_DATA: data, DATABASE_URL: 'mysql://x/y' }, 'trail', 'verify');
+    const other = await runHere({ COPRODUCE_DATA: data, DATABASE_URL: 'mysql://x/y' }, 'trail', 'verify');
     expectRefused(other, /DATABASE_URL/u);
   });
 

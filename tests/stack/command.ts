@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { runCommandLine } from '@coproduce/server';
 import { coproduce } from './places.ts';
 
 /** How a command ended, and all it said. */
@@ -48,6 +49,17 @@ const start = (program: string, settings: Settings, words: readonly string[]): S
 /** Runs a command of the built command line to its end. */
 export const runCoproduce = (settings: Settings, ...words: readonly string[]): Promise<Ended> =>
   feedCoproduce(settings, '', ...words);
+
+/**
+ * Runs a command in this process, which takes a tenth of the time: for data that nothing in this process has open. What
+ * starts servers, reads standard input or is about the built file wants `runCoproduce`.
+ */
+export const runHere = async (settings: Settings, ...words: readonly string[]): Promise<Ended> => {
+  let [stdout, stderr] = ['', ''];
+  const said = { out: (text: string) => void (stdout += text), err: (text: string) => void (stderr += text) };
+  const code = await runCommandLine(['node', 'coproduce', ...words], environment(settings), said);
+  return { code, stdout, stderr };
+};
 
 /** Runs another built program to its end. */
 export const runProgram = (program: string, settings: Settings, ...words: readonly string[]): Promise<Ended> =>

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { sha256Hex } from '@coproduce/trail';
 import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Ended, oneValue, runCoproduce, runProgram } from './command.ts';
+import { type Ended, oneValue, runCoproduce, runHere, runProgram } from './command.ts';
 import { pagesOf } from './pdf.ts';
 import { verifier } from './places.ts';
 import { rowsIn } from './rows.ts';
@@ -137,14 +137,14 @@ describe('a pack in the hands of a stranger', () => {
     expect([without.code, without.stdout]).toEqual([2, expect.stringMatching(/^This cannot be called authentic/u)]);
     const settings = { COPRODUCE_DATA: join(out, 'data') };
     const real = join(folder, 'real-root.pem');
-    await writeFile(real, (await runCoproduce(settings, 'keys', 'root')).stdout);
+    await writeFile(real, (await runHere(settings, 'keys', 'root')).stdout);
     const other = await verify(join(out, 'packs/2.pdf'), '--root', real);
     expect([other.code, other.stdout]).toEqual([1, expect.stringMatching(/^Not authentic, because /u)]);
   });
 
   it('has the same verdict from the instance’s own command', async () => {
     const settings = { COPRODUCE_DATA: join(out, 'data') };
-    const own = await runCoproduce(settings, 'verify', join(out, 'packs/1.pdf'), '--json');
+    const own = await runHere(settings, 'verify', join(out, 'packs/1.pdf'), '--json');
     const apart = await verify(join(out, 'packs/1.pdf'), '--root', join(out, 'root.pem'), '--json');
     expect([own.code, own.stdout]).toEqual([apart.code, apart.stdout]);
   });
@@ -152,9 +152,9 @@ describe('a pack in the hands of a stranger', () => {
 
 describe('trail verify', () => {
   const verifyInstance = (...more: readonly string[]): Promise<Ended> =>
-    runCoproduce({ COPRODUCE_DATA: join(out, 'data') }, 'trail', 'verify', ...more);
+    runHere({ COPRODUCE_DATA: join(out, 'data') }, 'trail', 'verify', ...more);
   const verifyFile = (trail: string, note: string, keys: string): Promise<Ended> =>
-    runCoproduce({}, 'trail', 'verify', trail, '--checkpoint', note, '--keys', keys, '--json');
+    runHere({}, 'trail', 'verify', trail, '--checkpoint', note, '--keys', keys, '--json');
   const at = (name: string): string => join(out, name);
 
   it('finds every trail of the instance whole, in words and as one value', async () => {
@@ -196,11 +196,11 @@ describe('trail verify', () => {
   });
 
   it('says what is missing, or is not what it is taken for', async () => {
-    const alone = await runCoproduce({}, 'trail', 'verify', at('trail.jsonl'), '--keys', at('keys.json'));
+    const alone = await runHere({}, 'trail', 'verify', at('trail.jsonl'), '--keys', at('keys.json'));
     expect([alone.code, alone.stderr]).toEqual([2, expect.stringContaining('Give --checkpoint and --keys together')]);
     const noKeys = await verifyFile(at('trail.jsonl'), at('checkpoint.txt'), at('checkpoint.txt'));
     expect([noKeys.code, noKeys.stderr]).toEqual([2, expect.stringContaining('is not a file of keys')]);
-    const nothing = await runCoproduce({}, 'trail', 'verify', at('nothing.jsonl'));
+    const nothing = await runHere({}, 'trail', 'verify', at('nothing.jsonl'));
     expect([nothing.code, nothing.stderr]).toEqual([2, expect.stringContaining('cannot be read')]);
   });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { formatWitnessRequest, KeysFile, leafHash, proverOf, trailLines, verifyCheckpoint } from '@coproduce/trail';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { oneValue, runCoproduce } from './command.ts';
+import { oneValue, runHere } from './command.ts';
 
 const NAME = 'partner.example/witness';
 
@@ -15,12 +15,12 @@ const textOf = (...names: readonly string[]): Promise<string> => readFile(at(...
 
 const grow = async (data: string, ...people: readonly string[]): Promise<void> => {
   for (const name of people) {
-    const made = await runCoproduce(on(data), 'account', 'create', `${name}@anytown.example`);
+    const made = await runHere(on(data), 'account', 'create', `${name}@anytown.example`);
     expect(made.stderr).toBe('');
   }
 };
 const exportTo = (data: string, name: string) =>
-  runCoproduce(on(data), 'trail', 'export', 'instance', '--out', at(name), '--json');
+  runHere(on(data), 'trail', 'export', 'instance', '--out', at(name), '--json');
 const Exported = z.object({
   exported: z.tuple([z.object({ log: z.string(), size: z.int(), root: z.string(), folder: z.string() })]),
 });
@@ -42,34 +42,33 @@ describe('trail export', () => {
     const verified = verifyCheckpoint(await textOf('two', 'checkpoint.txt'), vkeys);
     expect(verified).toMatchObject({ ok: true, checkpoint: { size, root } });
     expect([...trailLines(await readFile(at('two', 'trail.jsonl')))]).toHaveLength(2);
-    const whole = await runCoproduce({}, 'trail', 'verify', at('two'), '--json');
+    const whole = await runHere({}, 'trail', 'verify', at('two'), '--json');
     expect(oneValue({ ...whole, stderr: '' })).toMatchObject({ ok: true, size, root, checkpointed: size });
     expect([whole.code, whole.stderr]).toEqual([0, expect.stringContaining('The keys came with the trail')]);
   });
 
   it('leaves every trail in a folder of its own where none is named, and overwrites nothing', async () => {
-    const all = await runCoproduce(on('data'), 'trail', 'export', '--out', at('all'));
+    const all = await runHere(on('data'), 'trail', 'export', '--out', at('all'));
     expect([all.code, all.stdout]).toEqual([0, expect.stringMatching(/^instance: 2 entries, root [0-9a-f]{64}\n/u)]);
     expect((await stat(at('all', 'instance', 'trail.jsonl'))).size).toBeGreaterThan(0);
-    const again = await runCoproduce(on('data'), 'trail', 'export', '--out', at('all'));
+    const again = await runHere(on('data'), 'trail', 'export', '--out', at('all'));
     expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('is not empty')]);
-    const nothing = await runCoproduce(on('data'), 'trail', 'export', 'nobody', '--out', at('nothing'));
+    const nothing = await runHere(on('data'), 'trail', 'export', 'nobody', '--out', at('nothing'));
     expect([nothing.code, nothing.stderr]).toEqual([1, expect.stringContaining('There is no trail nobody')]);
   });
 
   it('verifies under keys that were given, and not under others', async () => {
     await grow('other', 'zoe');
     await exportTo('other', 'other-export');
-    const given = await runCoproduce({}, 'trail', 'verify', at('two'), '--keys', at('two', 'keys.json'));
+    const given = await runHere({}, 'trail', 'verify', at('two'), '--keys', at('two', 'keys.json'));
     expect([given.code, given.stderr]).toEqual([0, '']);
-    const strange = await runCoproduce({}, 'trail', 'verify', at('two'), '--keys', at('other-export', 'keys.json'));
+    const strange = await runHere({}, 'trail', 'verify', at('two'), '--keys', at('other-export', 'keys.json'));
     expect([strange.code, strange.stdout]).toEqual([1, expect.stringContaining('not signed by its log')]);
   });
 });
 
 describe('trail witness', () => {
-  const witness = (...words: readonly string[]) =>
-    runCoproduce({}, 'trail', 'witness', ...words, '--key', at('key.json'));
+  const witness = (...words: readonly string[]) => runHere({}, 'trail', 'witness', ...words, '--key', at('key.json'));
   const Cosigned = z.object({ ok: z.literal(true), size: z.int(), witness: z.literal(NAME), note: z.string() });
   let vkey = '';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Ended, runCoproduce, startCoproduce } from './command.ts';
+import { type Ended, runHere, startCoproduce } from './command.ts';
 import { rowsIn } from './rows.ts';
 
 const ADA = 'ada@northmoor.example';
@@ -25,13 +25,13 @@ describe('an instance whose keys are handed over', () => {
   const said: Ended[] = [];
 
   const coproduce = async (given: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<Ended> => {
-    const ended = await runCoproduce({ COPRODUCE_DATA: data, PORT: '0', ...given }, ...words);
+    const ended = await runHere({ COPRODUCE_DATA: data, PORT: '0', ...given }, ...words);
     said.push(ended);
     return ended;
   };
   const handed = (...words: readonly string[]): Promise<Ended> => coproduce({ COPRODUCE_KEYS: value }, ...words);
   const rotate = ['keys', 'rotate', 'checkpoint', '--why', 'planned', '--by', ADA];
-  const exported = async (folder: string): Promise<Ended> => runCoproduce({ COPRODUCE_DATA: folder }, 'keys', 'export');
+  const exported = async (folder: string): Promise<Ended> => runHere({ COPRODUCE_DATA: folder }, 'keys', 'export');
 
   beforeAll(async () => {
     data = await mkdtemp(join(tmpdir(), 'coproduce-handed-'));

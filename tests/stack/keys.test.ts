@@ -16,7 +16,7 @@ import {
 import { KeysFile } from '@coproduce/trail';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Ended, oneValue, runCoproduce } from './command.ts';
+import { type Ended, oneValue, runCoproduce, runHere } from './command.ts';
 import { readTwoPacks } from './instance.ts';
 import { framework } from './places.ts';
 import { freePort } from './ports.ts';
@@ -41,7 +41,8 @@ describe('keys that are replaced between two packs', () => {
   const rotated: Ended[] = [];
   const clock = movableClock(START);
 
-  const coproduce = (...words: readonly string[]) => runCoproduce(settings, ...words);
+  /** While no server of this process has the database open. */
+  const coproduce = (...words: readonly string[]) => runHere(settings, ...words);
   const planned = ['--why', 'planned', '--by', 'ada@northmoor.example', '--demonstration'];
   const rotate = (use: string, on: Readonly<Record<string, string>> = settings) =>
     runCoproduce(on, 'keys', 'rotate', use, ...planned);

@@ -1,3 +1,4 @@
+export { runCommandLine } from './cli/program.ts';
 export { movableClock, systemClock, type Clock, type MovableClock } from './clock.ts';
 export { compose, type Composition, type Parts } from './composition.ts';
 export { readConfig, type Config } from './config.ts';

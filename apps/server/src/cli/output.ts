@@ -28,12 +28,12 @@ export const optionText = ({ options }: Output, name: string): string | undefine
   return typeof value === 'string' ? value : undefined;
 };
 
-export const output = (options: Readonly<Record<string, unknown>>): Output => ({
+/** Where a command line says things. */
+export type Said = { readonly out: (text: string) => void; readonly err: (text: string) => void };
+
+/** How commands answer that have these options. */
+export const output = (options: Readonly<Record<string, unknown>>, { out, err }: Said): Output => ({
   options,
-  result: (value, words) => {
-    process.stdout.write(`${options['json'] === true ? JSON.stringify(value) : words}\n`);
-  },
-  note: (words) => {
-    process.stderr.write(`${words}\n`);
-  },
+  result: (value, words) => out(`${options['json'] === true ? JSON.stringify(value) : words}\n`),
+  note: (words) => err(`${words}\n`),
 });

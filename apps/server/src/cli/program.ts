@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { type Config, readConfig } from '../config.ts';
-import { CommandError, output } from './output.ts';
+import { CommandError, output, type Said } from './output.ts';
 import { addKeyCommands } from './key-commands.ts';
 import { type AddCommand, addTrailCommands } from './trail-commands.ts';
 
@@ -52,8 +52,11 @@ const addErase = (program: Command, add: AddCommand, config: () => Config): void
 };
 
 /** Each command loads what it needs when it runs: most need little, and start much sooner so. */
-const programFor = (environment: Environment, finish: (code: number) => void): Command => {
-  const program = new Command('coproduce').description('Runs and looks after an instance of Coproduce.').exitOverride();
+const programFor = (environment: Environment, said: Said, finish: (code: number) => void): Command => {
+  const program = new Command('coproduce')
+    .description('Runs and looks after an instance of Coproduce.')
+    .exitOverride()
+    .configureOutput({ writeOut: said.out, writeErr: said.err });
   const config = () => readConfig(environment);
   const add: AddCommand = (parent, name, description, run) =>
     parent
@@ -64,7 +67,7 @@ const programFor = (environment: Environment, finish: (code: number) => void): C
         const command = given.at(-1);
         const words = given.filter((word) => typeof word === 'string');
         const options = command instanceof Command ? command.opts<Record<string, unknown>>() : {};
-        finish(await run(output(options), ...words));
+        finish(await run(output(options, said), ...words));
       });
 
   add(program, 'serve', 'starts the server', async (out) => {
@@ -110,18 +113,27 @@ const programFor = (environment: Environment, finish: (code: number) => void): C
   return program;
 };
 
-/** Runs the command line; answers the exit code. */
-export const runCommandLine = async (argv: readonly string[], environment: Environment): Promise<number> => {
+const toTheProcess: Said = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+};
+
+/** Runs the command line, `argv` as a process has it; answers the exit code. */
+export const runCommandLine = async (
+  argv: readonly string[],
+  environment: Environment,
+  said = toTheProcess,
+): Promise<number> => {
   let code = 0;
   try {
-    await programFor(environment, (ended) => {
+    await programFor(environment, said, (ended) => {
       code = ended;
     }).parseAsync([...argv]);
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
     if (!isForThePerson(error)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    said.err(`${error.message}\n`);
     return error instanceof CommandError ? error.exitCode : 1;
   }
 };
