@@ -16,6 +16,7 @@ import { openHandedKeys } from './keys/handed-keys.ts';
 import type { Since } from './keys/key-files.ts';
 import { openKeyRing, type KeyRing, ringOf } from './keys/key-ring.ts';
 import { type OutsideCheckpoints, outsideCheckpointsIn } from './keys/outside-checkpoints.ts';
+import { type PostOffice, postOfficeOn } from './mail/post-office.ts';
 import { refuseOlder } from './restores.ts';
 import type { Renderer } from './render/pool.ts';
 import { tellTakeovers } from './takeovers.ts';
@@ -36,6 +37,8 @@ export type Composition = {
   readonly signIn: SignIn;
   readonly passkeys: PasskeySignIn;
   readonly signOn: SingleSignOn;
+  /** Null where no mail is sent. */
+  readonly postOffice: PostOffice | null;
   readonly renderer: Renderer;
   /** Where people reach this instance. Known once it listens, where the port was left to the machine. */
   readonly origin: () => string;
@@ -102,7 +105,9 @@ export const compose = async (parts: Parts): Promise<Composition> => {
   const passkeys = passkeysOn(store, clock, origin);
   const signIn = signInOn(store, clock, passkeys);
   const signOn = singleSignOnOn(store, clock, { issuers, origin });
-  const shared = { ...parts, store, blobs, editions, keys, outsideCheckpoints, origin, signIn, passkeys, signOn };
+  const postOffice = config.mail === null ? null : postOfficeOn(config.mail);
+  const made = { store, blobs, editions, keys, outsideCheckpoints, origin, signIn, passkeys, signOn, postOffice };
+  const shared = { ...parts, ...made };
   if (parts.olderDatabase !== 'allowed') {
     await refuseOlder(shared, () => store.close());
     await tellTakeovers(shared);

@@ -12,6 +12,16 @@ describe('the configuration', () => {
     expect(readConfig({ PUBLIC_URL: 'https://recovery.example/app' }).publicUrl).toBe('https://recovery.example');
   });
 
+  it('sends mail where it is told by which server and from whom, and none otherwise', () => {
+    const SMTP_URL = 'smtp://mail.example:587';
+    expect(readConfig({}).mail).toBeNull();
+    for (const from of ['coproduce@example.org', 'Coproduce in Northmoor <coproduce@example.org>']) {
+      expect(readConfig({ SMTP_URL, MAIL_FROM: from }).mail).toEqual({ server: SMTP_URL, from });
+    }
+    expect(() => readConfig({ SMTP_URL })).toThrow('MAIL_FROM is not set');
+    expect(() => readConfig({ MAIL_FROM: 'coproduce@example.org' })).toThrow('SMTP_URL is not set');
+  });
+
   it('trusts proxies by name only', () => {
     expect(readConfig({ TRUSTED_PROXIES: '10.0.0.1, 10.0.0.2' }).trustedProxies).toEqual(['10.0.0.1', '10.0.0.2']);
   });
@@ -23,6 +33,10 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'mysql://somewhere/db'],
     ['PUBLIC_URL', 'recovery.example'],
     ['LOG_LEVEL', 'loud'],
+    ['SMTP_URL', 'https://mail.example'],
+    ['MAIL_FROM', 'nobody'],
+    ['MAIL_FROM', 'a@example.org\r\nBcc: b@example.org'],
+    ['MAIL_FROM', 'A\nB <a@example.org>'],
   ])('names the setting that cannot be used: %s=%s', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(`${name}:`);

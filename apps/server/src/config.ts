@@ -1,6 +1,14 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
+/** An address, or a name and an address in angle brackets, on one line. */
+const MailFrom = z
+  .string()
+  .regex(
+    /^(?:[^<>\p{Cc}]+ <[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/u,
+    'Give an address, such as coproduce@example.org or Coproduce <coproduce@example.org>',
+  );
+
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   COPRODUCE_DATA: z.string().min(1).default('data'),
@@ -9,6 +17,8 @@ const Environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUSTED_PROXIES: z.string().optional(),
   OIDC_ISSUERS: z.string().min(1).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: MailFrom.optional(),
   TIMESTAMP_URL: z.url({ protocol: /^https?$/ }).optional(),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -30,8 +40,17 @@ export type Config = {
   readonly timestamps: string | undefined;
   /** The file that names the OpenID Connect issuers whose word is taken; none without one. */
   readonly issuers: string | undefined;
+  /** The server that takes mail, and whom mail is from; null where none is sent. */
+  readonly mail: { readonly server: string; readonly from: string } | null;
   readonly production: boolean;
   readonly logLevel: string;
+};
+
+const mailIn = ({ SMTP_URL: server, MAIL_FROM: from }: z.infer<typeof Environment>): Config['mail'] => {
+  if (server === undefined && from === undefined) return null;
+  if (server !== undefined && from !== undefined) return { server, from };
+  const missing = server === undefined ? 'SMTP_URL' : 'MAIL_FROM';
+  throw new ConfigError(`To send mail, set SMTP_URL and MAIL_FROM, both: ${missing} is not set.`);
 };
 
 /** Reads the configuration; the error names the variable and what it should hold. */
@@ -51,6 +70,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     trustedProxies: it.TRUSTED_PROXIES?.split(',').map((name) => name.trim()) ?? [],
     timestamps: it.TIMESTAMP_URL,
     issuers: it.OIDC_ISSUERS,
+    mail: mailIn(it),
     production: it.NODE_ENV === 'production',
     logLevel: it.LOG_LEVEL,
   };

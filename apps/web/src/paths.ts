@@ -4,9 +4,12 @@ const under = (partnership: string, rest: string): string => `/partnerships/${pa
 export const paths = {
   home: '/',
   signIn: '/sign-in',
+  recover: '/recover',
   help: '/help',
   check: '/check',
   account: '/account',
+  address: '/account/address',
+  confirmPassword: '/account/confirm-password',
   newPasskey: '/account/passkeys/new',
   passkey: (credential: string) => `/account/passkeys/${credential}`,
   partnership: (p: string) => under(p, ''),

@@ -16,6 +16,7 @@ import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import type { ApiContext, SignedIn } from './context.ts';
 import { AssessmentId, CommandId, PartnershipId } from './ids.ts';
+import { whyNotUnconfirmed } from './password-confirmed.ts';
 import { requirePrintable } from './printable.ts';
 import { surroundingsIn } from './reading.ts';
 import { refusedError } from './refused.ts';
@@ -95,7 +96,7 @@ export const answerOrThrow = async <A>(result: Promise<Result<A, Refusal>>): Pro
   return settled.value;
 };
 
-const run = <K extends PersonalKind>(
+const run = async <K extends PersonalKind>(
   ctx: SignedIn,
   kind: K,
   { command, partnership }: Sent,
@@ -104,6 +105,7 @@ const run = <K extends PersonalKind>(
   requirePrintable(ctx, input);
   const now = ctx.now();
   const request = ctx.digest({ kind, partnership, input });
+  const unconfirmed = await whyNotUnconfirmed(ctx, kind);
   return answerOrThrow(
     ctx.store.transact(
       {
@@ -112,6 +114,7 @@ const run = <K extends PersonalKind>(
         command: { id: command, request },
       },
       async ({ world, actor, entry, save }) => {
+        if (unconfirmed !== undefined) return { ok: false, refusal: unconfirmed };
         const decision = decide(kind, input, world, actor, { ...surroundingsIn(ctx, world, now), entry });
         return decision.ok ? save(decision.value) : decision;
       },

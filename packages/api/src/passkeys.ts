@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { answerOrThrow } from './commands.ts';
 import type { SignedIn } from './context.ts';
 import { CommandId } from './ids.ts';
+import { isPasswordConfirmed } from './password-confirmed.ts';
 import { surroundingsIn } from './reading.ts';
 import { refusedError } from './refused.ts';
 import { signedIn } from './trpc.ts';
@@ -49,6 +50,11 @@ export const list = signedIn.query(async ({ ctx }): Promise<readonly PasskeyLine
   return own.map(({ credential, name, createdAt, usedAt }) => ({ credential, name, since: createdAt, usedAt }));
 });
 
+/** A passkey that whoever took over an account registered would outlast the password they took it over with. */
+const requireConfirmed = async (ctx: SignedIn): Promise<void> => {
+  if (!(await isPasswordConfirmed(ctx))) throw refusedError({ code: 'passwordUnconfirmed' });
+};
+
 type Kind = 'member.registerPasskey' | 'member.removePasskey';
 
 const keepingBy = (ctx: SignedIn, kind: Kind, now: string, command: string, request: object): PasskeyKeeping => ({
@@ -80,6 +86,7 @@ export const register = signedIn
     const own = await ctx.store.passkeys.of(ctx.account.id);
     // Sent again after its reply was lost: a challenge is answered once.
     if (own.some(({ credential }) => credential === made.id)) return {};
+    await requireConfirmed(ctx);
     if (own.length >= MOST) throw refusedError({ code: 'passkeysFull', most: MOST });
     const passkey = await ctx.passkeys.read(ctx.account.id, made);
     if (passkey === undefined) throw refusedError({ code: 'passkeyNotRegistered' });
@@ -111,6 +118,7 @@ export const rename = signedIn
 
 /** Takes one's own passkey away, and tells of it in every partnership where its owner has a seat, in one commit. */
 export const remove = signedIn.input(Own).mutation(async ({ ctx, input: { credential, command } }) => {
+  await requireConfirmed(ctx);
   const now = ctx.now();
   const kind = 'member.removePasskey';
   await answerOrThrow(

@@ -52,6 +52,7 @@ const codes = {
   proofFailed: 'FORBIDDEN',
   passkeyRefused: 'FORBIDDEN',
   signOnRefused: 'FORBIDDEN',
+  passwordUnconfirmed: 'FORBIDDEN',
   passkeyKnown: 'CONFLICT',
   passkeysFull: 'UNPROCESSABLE_CONTENT',
   passkeyNotRegistered: 'UNPROCESSABLE_CONTENT',

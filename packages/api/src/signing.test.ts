@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ApiContext } from './context.ts';
 import { createCaller } from './router.ts';
+import { setPasswordByHand, setPasswordByMail } from './testing/by-mail.ts';
 import { firstPack, offerFirst, sent, signAs, versionOf } from './testing/journey.ts';
 import type { Person, PersonName } from './testing/people.ts';
 import { PASSWORD, setStage, type Stage } from './testing/stage.ts';
@@ -117,6 +118,15 @@ describe.each(DIALECTS)('signing on %s', (dialect) => {
   it('is refused where the password is wrong, and can be done after that', async () => {
     const input = await prepared();
     await expectRefused(person('providerLead'), { ...input, password: 'not the password' }, 'proofFailed');
+    expect(await refusalOf(asLead(), { ...input, ...again() })).toBeUndefined();
+  });
+
+  it('is refused with a password that only a mailed link vouches for, until an administrator gave another', async () => {
+    const lead = person('providerLead');
+    await setPasswordByMail(stage.store, lead, stage.contextFor(null).now());
+    const input = await prepared();
+    await expectRefused(lead, input, 'passwordUnconfirmed');
+    await setPasswordByHand(stage.store, lead, stage.contextFor(null).now());
     expect(await refusalOf(asLead(), { ...input, ...again() })).toBeUndefined();
   });
 

@@ -4,6 +4,7 @@ import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { answerOrThrow, commandContext } from './commands.ts';
 import type { SignedIn } from './context.ts';
+import { isPasswordConfirmed } from './password-confirmed.ts';
 import { CommandId, PartnershipId } from './ids.ts';
 import { SentBytes } from './passkeys.ts';
 import { look, surroundingsIn } from './reading.ts';
@@ -63,6 +64,10 @@ const byPassword = async (
   // The instance vouches for nobody who did not prove who they are.
   if (proof === 'failed') {
     return { checked: { record, recordDigest }, whyNot: async () => ({ code: 'proofFailed' }) };
+  }
+  // Nor for whoever reads somebody's mail.
+  if (!(await isPasswordConfirmed(ctx))) {
+    return { checked: { record, recordDigest }, whyNot: async () => ({ code: 'passwordUnconfirmed' }) };
   }
   const vouching = ctx.signing.vouch(recordDigest, 'password', on.now, on.demonstration);
   const evidence = evidenceOf(ctx, { record, recordDigest }, { method: 'password', totp: false, vouching });

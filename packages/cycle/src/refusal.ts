@@ -122,6 +122,11 @@ export type Refusal =
   | { readonly code: 'passkeyRefused'; readonly why: PasskeyProblem }
   /** What an issuer said is not what a signature asks for. Recorded in the trail with its reason. */
   | { readonly code: 'signOnRefused'; readonly why: SignOnProblem }
+  /**
+   * The password was set by a mailed link, and nothing else has confirmed it: nothing that outlasts it is done with it.
+   * Recorded in the trail.
+   */
+  | { readonly code: 'passwordUnconfirmed' }
   /** This passkey is registered already, with this account or another. */
   | { readonly code: 'passkeyKnown' }
   | { readonly code: 'passkeysFull'; readonly most: number }
@@ -201,4 +206,5 @@ export const isRecorded = (refusal: Refusal): boolean =>
   refusal.code === 'proofFailed' ||
   refusal.code === 'passkeyRefused' ||
   refusal.code === 'signOnRefused' ||
+  refusal.code === 'passwordUnconfirmed' ||
   refusal.code === 'alreadySigned';

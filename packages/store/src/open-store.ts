@@ -8,6 +8,7 @@ import { type Commands, commandsOn } from './record/commands.ts';
 import { type Queries, queriesOn } from './record/reader.ts';
 import { type Files, filesOn } from './working/blob-index.ts';
 import { type Credentials, credentialsOn } from './working/credentials.ts';
+import { type MailedLinks, mailedLinksOn } from './working/mailed-links.ts';
 import { type Outbox, outboxOn } from './working/outbox.ts';
 import { type PasskeyChallenges, passkeyChallengesOn } from './working/passkey-challenges.ts';
 import { type Passkeys, passkeysOn } from './working/passkeys.ts';
@@ -23,6 +24,7 @@ export type Store = Commands &
     readonly administration: Administration;
     readonly sessions: Sessions;
     readonly credentials: Credentials;
+    readonly mailedLinks: MailedLinks;
     readonly passkeys: Passkeys;
     readonly passkeyChallenges: PasskeyChallenges;
     readonly signOns: SignOns;
@@ -54,6 +56,7 @@ export async function openStore(place: Place): Promise<Store> {
     administration: administrationOn(connection),
     sessions: sessionsOn(connection),
     credentials: credentialsOn(connection.db),
+    mailedLinks: mailedLinksOn(connection.db),
     passkeys: passkeysOn(connection.db),
     passkeyChallenges: passkeyChallengesOn(connection.db),
     signOns: signOnsOn(connection.db),

@@ -22,6 +22,20 @@ export const accountCreate = (config: Config, out: Output, email: string): Promi
   });
 };
 
+/** `account address OLD NEW`: gives an account another address; both are told by mail, where mail is sent. */
+export const accountAddress = (config: Config, out: Output, from: string, to: string): Promise<number> => {
+  requireAddress(to);
+  return withComposition(config, async ({ store: { administration }, clock }) => {
+    const account = await administration.accountByEmail(from);
+    if (account === undefined) throw new CommandError(`Nobody here has the address ${from}.`);
+    const changing = { account: account.id, email: to };
+    if (!(await administration.changeAddress(changing, 'commandLine', clock.now().toISOString())))
+      throw new CommandError(`Somebody else has the address ${to}. Nothing was changed.`);
+    out.result({ from: account.email, to }, `${account.email} is ${to} now, and signs in with that.`);
+    return 0;
+  });
+};
+
 /** `account link EMAIL`: a one-time link to set a password. */
 export const accountLink = (config: Config, out: Output, email: string): Promise<number> =>
   withComposition(config, async (composition) => {

@@ -105,6 +105,11 @@ const programFor = (environment: Environment, said: Said, finish: (code: number)
     return accountLink(config(), out, email ?? '');
   });
 
+  add(account, 'address <old> <new>', 'gives an account another e-mail address', async (out, from, to) => {
+    const { accountAddress } = await import('./accounts.ts');
+    return accountAddress(config(), out, from ?? '', to ?? '');
+  });
+
   const partnership = program.command('partnership').description('local systems that work through the method');
   add(partnership, 'create', 'makes a partnership with its organisations, people and seats', async (out) => {
     const { partnershipCreate } = await import('./partnership-create.ts');

@@ -23,7 +23,8 @@ const makeDemonstration = async (config: Config, out: Output): Promise<void> => 
   const clock = movableClock(firstDayFor(scenario, new Date()));
   // On a port of its own, as nobody shall reach it while its clock moves; what it signs names the address to come.
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
-  const quiet = { ...config, publicUrl, port: 0, logLevel: 'silent' };
+  // Nor is anybody of it written to.
+  const quiet = { ...config, publicUrl, port: 0, mail: null, logLevel: 'silent' };
   const composition = await compose({ config: quiet, clock, renderer: pool(), framework: frameworkFolder });
   const running = await run(composition);
   try {

@@ -79,7 +79,9 @@ export const buildApp = async (composition: Composition): Promise<FastifyInstanc
     signOn: composition.signOn,
     origin,
     demonstration: composition.demonstration,
-    hasAccounts: () => composition.store.administration.hasAccounts(),
+    store: composition.store,
+    clock: composition.clock,
+    mail: composition.postOffice !== null,
   });
   /** A page names whom it was made for. Where somebody else has signed in in that browser since, nobody is asking. */
   const contextFor = async (request: FastifyRequest) => {

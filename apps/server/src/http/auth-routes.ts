@@ -1,11 +1,14 @@
+import type { Store } from '@coproduce/store';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { Clock } from '../clock.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import type { PasskeySignIn } from '../sign-in/passkeys.ts';
 import type { SingleSignOn } from '../sign-in/single-sign-on.ts';
 import { fromWhere } from './browser.ts';
 import { sessionToken, setSession } from './cookies.ts';
 import { enterWith } from './enter-with.ts';
+import { mailRoutes } from './mail-routes.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { signOnRoutes } from './sign-on-routes.ts';
@@ -26,7 +29,10 @@ type Options = {
   readonly signOn: SingleSignOn;
   readonly origin: () => string;
   readonly demonstration: () => Promise<DemonstrationPeople | null>;
-  readonly hasAccounts: () => Promise<boolean>;
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Whether mail is sent. */
+  readonly mail: boolean;
 };
 
 /** Signing in and out, and setting a password by a one-time link: plain JSON, as cookies belong to HTTP. */
@@ -37,7 +43,8 @@ export const authRoutes = async (app: FastifyInstance, options: Options): Promis
 
   app.get('/auth/options', async () => ({
     demonstration: await options.demonstration(),
-    hasAccounts: await options.hasAccounts(),
+    hasAccounts: await options.store.administration.hasAccounts(),
+    mail: options.mail,
     issuers: options.signOn.offered,
     // Null where passkeys can be used; where people have to open the pages for them, too.
     passkeys: { origin: origin(), unusable: options.passkeys.unusable() },
@@ -61,10 +68,11 @@ export const authRoutes = async (app: FastifyInstance, options: Options): Promis
     const body = PasswordBody.safeParse(request.body);
     if (!body.success) return reply.code(400).send({ problem: 'incomplete' });
     const result = await signIn.setPassword(body.data.link, body.data.password);
-    return result.ok ? { set: true } : reply.code(422).send({ problem: result.problem });
+    return result.ok ? { set: true, confirmed: result.confirmed } : reply.code(422).send({ problem: result.problem });
   });
 
   sessionRoutes(app, options);
   passkeyRoutes(app, { ...options, perAddress });
+  mailRoutes(app, { ...options, perAddress });
   signOnRoutes(app, { ...options, perAddress });
 };

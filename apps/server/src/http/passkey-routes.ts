@@ -10,7 +10,8 @@ const SentBytes = z
   .string()
   .regex(/^[A-Za-z0-9_-]+$/u)
   .max(8192);
-const Assertion = z.strictObject({
+/** What a passkey said, as a browser sends it. */
+export const Assertion = z.strictObject({
   credential: SentBytes.max(200),
   authenticatorData: SentBytes,
   clientDataJSON: SentBytes,
@@ -18,7 +19,8 @@ const Assertion = z.strictObject({
   userHandle: SentBytes.max(200).optional(),
 });
 const SignInBody = z.strictObject({ assertion: Assertion });
-const AgainBody = z.union([
+/** How somebody proves once more that it is they. */
+export const AgainBody = z.union([
   z.strictObject({ password: z.string().min(1).max(400) }),
   z.strictObject({ assertion: Assertion }),
 ]);

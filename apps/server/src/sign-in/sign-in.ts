@@ -16,7 +16,8 @@ export type SignInResult =
   | { readonly ok: false; readonly problem: 'locked'; readonly lockedUntil: string };
 
 export type SetPasswordResult =
-  | { readonly ok: true }
+  /** One that is not confirmed signs nothing until it is. */
+  | { readonly ok: true; readonly confirmed: boolean }
   | { readonly ok: false; readonly problem: 'linkLapsed' | 'tooShort' | 'tooLong' | 'tooCommon' };
 
 /** From where somebody signs in. */
@@ -87,10 +88,9 @@ export const signInOn = (store: Store, clock: Clock, passkeys: PasskeySignIn) =>
     setPassword: async (link: string, password: string): Promise<SetPasswordResult> => {
       const problem = await passwordProblem(password);
       if (problem !== undefined) return { ok: false, problem };
-      const account = await store.credentials.setPasswordByLink(tokenHash(link), await hashPassword(password), now());
-      if (account === undefined) return { ok: false, problem: 'linkLapsed' };
-      await store.sessions.endAllOf(account);
-      return { ok: true };
+      const own = { linkHash: tokenHash(link), passwordHash: await hashPassword(password) };
+      const set = await store.administration.setPasswordByLink(own, now());
+      return set === undefined ? { ok: false, problem: 'linkLapsed' } : { ok: true, confirmed: set.confirmed };
     },
   };
 };

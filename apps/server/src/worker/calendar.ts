@@ -60,6 +60,8 @@ export const tidy = async ({ store, signIn, clock }: Composition): Promise<void>
   await store.signingRequests.forgetLapsed(now.toISOString());
   await store.passkeyChallenges.forgetLapsed(now.toISOString());
   await store.signOns.forgetLapsed(now.toISOString());
+  await store.mailedLinks.forgetLapsed(now.toISOString());
+  await store.outbox.forgetMails();
   await store.forgetAnswers(new Date(now.getTime() - WEEK).toISOString());
   await store.administration.eraseSignIns(new Date(now.getTime() - SIGN_INS_KEPT).toISOString(), now.toISOString());
 };

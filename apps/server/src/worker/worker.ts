@@ -2,6 +2,7 @@ import { bringPasskeys } from '@coproduce/api';
 import type { Claimed } from '@coproduce/store';
 import type { Composition } from '../composition.ts';
 import { checkpointHourly, keepCalendar, tidy } from './calendar.ts';
+import { deliverMail } from './deliver.ts';
 import { lockPack } from './lock-pack.ts';
 import { signPack } from './sign-pack.ts';
 
@@ -14,9 +15,9 @@ const CALENDAR_MS = 60_000;
 
 /** Does what commits asked for: at least once, and safe to repeat. */
 export type Worker = {
-  /** Does all that is due now; answers how much it was. */
+  /** Does all that is due now, but for mail; answers how much it was. */
   readonly tick: () => Promise<number>;
-  /** Does what is due until nothing is. */
+  /** Does what is due, and sends the mail that is, until nothing is. */
   readonly settle: () => Promise<void>;
   readonly start: () => void;
   /** Lets what is under way finish. */
@@ -46,11 +47,31 @@ const attempt = async (
   }
 };
 
-/** The worker of a composition. `problem` is told of every failed attempt, for the log. */
-export const workerOn = (composition: Composition, problem: (error: unknown) => void): Worker => {
+/** Does something again and again, a second after it was done. */
+const roundsOf = (work: () => Promise<number>, problem: (error: unknown) => void) => {
   let timer: NodeJS.Timeout | undefined;
   let underWay: Promise<unknown> = Promise.resolve();
   let stopped = false;
+  const start = (): void => {
+    underWay = work()
+      .catch(problem)
+      .finally(() => {
+        if (!stopped) timer = setTimeout(start, EVERY_MS);
+      });
+  };
+  return {
+    start,
+    stop: async (): Promise<void> => {
+      stopped = true;
+      clearTimeout(timer);
+      await underWay;
+    },
+  };
+};
+
+/** The worker of a composition. `problem` is told of every failed attempt, for the log. */
+export const workerOn = (composition: Composition, problem: (error: unknown) => void): Worker => {
+  const stopping = new AbortController();
   let calendarAt = Number.NEGATIVE_INFINITY;
 
   const lookAtCalendar = async (): Promise<void> => {
@@ -68,23 +89,20 @@ export const workerOn = (composition: Composition, problem: (error: unknown) => 
     for (const one of claimed) await attempt(composition, one, problem);
     return claimed.length;
   };
-  const round = (): void => {
-    underWay = tick()
-      .catch(problem)
-      .finally(() => {
-        if (!stopped) timer = setTimeout(round, EVERY_MS);
-      });
-  };
+  const post = (): Promise<number> => deliverMail(composition, stopping.signal, problem);
+  // Each goes round by itself: nothing waits for a mail server.
+  const rounds = [roundsOf(tick, problem), roundsOf(post, problem)];
   return {
     tick,
     settle: async () => {
-      while ((await tick()) > 0);
+      while ((await tick()) + (await post()) > 0);
     },
-    start: round,
+    start: () => {
+      for (const each of rounds) each.start();
+    },
     stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
-      await underWay;
+      stopping.abort();
+      await Promise.all(rounds.map((each) => each.stop()));
     },
   };
 };

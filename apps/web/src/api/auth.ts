@@ -14,6 +14,8 @@ export type Issuer = { readonly id: string; readonly name: string };
 export type AuthOptions = {
   readonly demonstration: { readonly password: string; readonly people: readonly DemonstrationPerson[] } | null;
   readonly hasAccounts: boolean;
+  /** Whether this service sends mail. */
+  readonly mail: boolean;
   readonly passkeys: PasskeySite;
   /** The organisations whose own sign-in can be used. */
   readonly issuers: readonly Issuer[];
@@ -25,7 +27,8 @@ export type SignInResult =
   | { readonly ok: false; readonly problem: 'locked'; readonly until: string | null };
 
 export type PasswordResult =
-  | { readonly ok: true }
+  /** One that is not confirmed signs nothing until it is. */
+  | { readonly ok: true; readonly confirmed: boolean }
   | {
       readonly ok: false;
       readonly problem: 'linkLapsed' | 'tooShort' | 'tooLong' | 'tooCommon' | 'incomplete' | 'lost' | 'failed';
@@ -85,6 +88,7 @@ const authOptions = async (): Promise<AuthOptions> => {
   return {
     demonstration: demonstrationIn(body['demonstration']),
     hasAccounts: body['hasAccounts'] === true,
+    mail: body['mail'] === true,
     passkeys: siteIn(body['passkeys']),
     issuers: Array.isArray(body['issuers']) ? body['issuers'].filter(isIssuer) : [],
   };
@@ -120,7 +124,7 @@ export const setPassword = async (link: string, password: string): Promise<Passw
   if (password === '') return { ok: false, problem: 'incomplete' };
   try {
     const { status, body } = await post('/auth/password', { link, password });
-    if (status === 200) return { ok: true };
+    if (status === 200) return { ok: true, confirmed: body['confirmed'] === true };
     return { ok: false, problem: passwordProblems.find((it) => it === body['problem']) ?? 'failed' };
   } catch {
     return { ok: false, problem: 'lost' };

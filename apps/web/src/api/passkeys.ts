@@ -82,7 +82,7 @@ export const signInByPasskey = async (): Promise<PasskeySignInResult> => {
 };
 
 /** As often as the session has ended meanwhile, waits until the person has signed in again, and asks once more. */
-const postSignedIn = async (path: string, body: Readonly<Record<string, unknown>>): ReturnType<typeof post> => {
+export const postSignedIn = async (path: string, body: Readonly<Record<string, unknown>>): ReturnType<typeof post> => {
   const answer = await post(path, body);
   if (answer.body['problem'] !== 'signedOut') return answer;
   await session.askAgain();
@@ -92,7 +92,8 @@ const postSignedIn = async (path: string, body: Readonly<Record<string, unknown>
 /** How somebody proves once more that it is they: their password, or a passkey that they have. */
 export type Again = { readonly password: string } | 'passkey';
 
-const provedAgain = async (again: Again) => {
+/** What the server takes for it; asks a passkey where that is how. */
+export const provedAgain = async (again: Again) => {
   if (again !== 'passkey') return { ok: true as const, answer: again };
   const { body: options } = await postSignedIn('/auth/passkey/again', {});
   if (!isRequest(options)) return { ok: false as const, failure: 'failed' as const };

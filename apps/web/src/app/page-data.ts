@@ -28,6 +28,7 @@ export const pageData = {
   account: (at) => [...passkeys(at), ensure(ownSessionsQuery)],
   partnership: ({ partnership = '' }) => [ensure(overviewQuery(partnership)), ensure(editionQuery(partnership))],
   people: (at) => [ensure(api.partnership.people.queryOptions(here(at)))],
+  invite: (at) => [ensure(api.partnership.people.queryOptions(here(at))), ensure(authOptionsQuery)],
   assessment: (at) => [ensure(api.assessment.get.queryOptions(numbered(at)))],
   plan: (at) => [ensure(api.plan.get.queryOptions({ ...here(at), challenge: at['challenge'] ?? '' }))],
   goal: (at) => [ensure(api.goal.get.queryOptions({ ...here(at), goal: at['goal'] ?? '' }))],

@@ -32,6 +32,22 @@ const setPassword = createRoute({
     'SetPasswordPage',
   ),
 });
+const recover = createRoute({
+  getParentRoute: () => root,
+  path: 'recover',
+  component: lazyRouteComponent(
+    files(() => import('../pages/sign-in/recover-page.tsx')),
+    'RecoverPage',
+  ),
+});
+const confirmAddress = createRoute({
+  getParentRoute: () => root,
+  path: 'confirm-address',
+  component: lazyRouteComponent(
+    files(() => import('../pages/sign-in/confirm-address-page.tsx')),
+    'ConfirmAddressPage',
+  ),
+});
 const help = createRoute({
   getParentRoute: () => root,
   path: 'help',
@@ -75,6 +91,8 @@ const account = files(() => import('../pages/account/pages.ts'));
 const accountPages = (
   [
     ['account', 'AccountPage'],
+    ['account/address', 'AddressPage'],
+    ['account/confirm-password', 'ConfirmPasswordPage'],
     ['account/passkeys/new', 'NewPasskeyPage'],
     ['account/passkeys/$credential', 'PasskeyPage'],
   ] as const
@@ -109,7 +127,7 @@ const partnershipPages = [
 const people = files(() => import('../pages/people/pages.ts'));
 const peoplePages = [
   at('people', lazyRouteComponent(people, 'PeoplePage'), pageData.people),
-  at('people/new', lazyRouteComponent(people, 'InvitePage'), pageData.people),
+  at('people/new', lazyRouteComponent(people, 'InvitePage'), pageData.invite),
   at('people/$member', lazyRouteComponent(people, 'PersonPage'), pageData.people),
   at('people/$member/leave', lazyRouteComponent(people, 'LeavePage'), pageData.people),
   at('people/$member/remove', lazyRouteComponent(people, 'RemovePage'), pageData.people),
@@ -190,6 +208,8 @@ const packPages = [
 const tree = root.addChildren([
   signIn,
   setPassword,
+  recover,
+  confirmAddress,
   help,
   check,
   signedIn.addChildren([

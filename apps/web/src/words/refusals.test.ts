@@ -61,6 +61,7 @@ const examples = {
   contentMoved: { pack: 'p' },
   signingLapsed: {},
   proofFailed: {},
+  passwordUnconfirmed: {},
   passkeyRefused: { why: 'registeredLater' },
   signOnRefused: { why: 'notFresh' },
   passkeyKnown: {},

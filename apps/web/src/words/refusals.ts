@@ -163,6 +163,8 @@ const wording: Wording = {
   proofFailed: () => 'That is not your password',
   passkeyRefused: ({ why }) => passkeyProblemWords[why],
   signOnRefused: ({ why }) => signOnProblemWords[why],
+  passwordUnconfirmed: () =>
+    'Your password was set by a link that came by e-mail, and whoever reads your mail could have set it. Confirm it first, on the page of your account',
   passkeyKnown: () => 'This passkey is registered already. Use another one',
   passkeysFull: ({ most }) => `You have ${most} passkeys, which is as many as there can be. Remove one first`,
   passkeyNotRegistered: () =>

@@ -1,6 +1,7 @@
 import type { Reader } from '@coproduce/store';
 import type { ApiContext } from '../context.ts';
 import type { PartnershipId } from '../ids.ts';
+import { isPasswordConfirmed } from '../password-confirmed.ts';
 import { lookEverywhere, type Reading } from '../reading.ts';
 import { open, signedIn } from '../trpc.ts';
 import type { Me, Membership, WaitingItem } from '../views/account.ts';
@@ -19,8 +20,13 @@ const membershipOf = ({ world, reader }: Reading): Membership => {
 };
 
 const meOf = async ({ account, ...ctx }: ApiContext): Promise<Me> => {
-  if (account === null) return { account, memberships: [] };
-  return { account, memberships: await lookEverywhere({ ...ctx, account }, membershipOf) };
+  if (account === null) return { account, memberships: [], passwordUnconfirmed: false };
+  const signedIn = { ...ctx, account };
+  return {
+    account,
+    memberships: await lookEverywhere(signedIn, membershipOf),
+    passwordUnconfirmed: !(await isPasswordConfirmed(signedIn)),
+  };
 };
 
 /** How many challenges the reader has placed in their own working text. */

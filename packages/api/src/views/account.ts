@@ -16,6 +16,8 @@ export type Membership = {
 export type Me = {
   readonly account: { readonly id: string; readonly email: string; readonly admin: boolean } | null;
   readonly memberships: readonly Membership[];
+  /** Whether the password was set by a mailed link and is still to be confirmed. */
+  readonly passwordUnconfirmed: boolean;
 };
 
 /** A passkey on its owner's list. */

@@ -1,7 +1,9 @@
 import type { Kinds, Message, SigningRecord, WorkingPlacements } from '@coproduce/cycle';
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Json } from '../database/json.ts';
-import type { AssessmentId, MemberId, PartnershipId } from '../record/ids.ts';
+import type { AssessmentId, LogId, MemberId, PartnershipId } from '../record/ids.ts';
+import type { Mail } from '../working/mail.ts';
+import type { MailedPurpose } from '../working/mailed-links.ts';
 
 type Placement = WorkingPlacements['placements'][number];
 
@@ -33,6 +35,24 @@ const credential = () =>
       /** SHA-256 of the one-time link to set a password. */
       linkHash: p.text().nullable().unique('credential_link'),
       linkUntil: p.text().nullable(),
+      /** Since when the password stands for nothing but whoever reads the account's mail; null where it is confirmed. */
+      unconfirmedSince: p.text().nullable(),
+    },
+  });
+
+const mailedLink = () =>
+  defineEntity({
+    name: 'MailedLink',
+    tableName: 'mailed_link',
+    properties: {
+      account: p.text().primary(),
+      /** One for each of an account: a later one takes its place. */
+      purpose: p.text().$type<MailedPurpose>().primary(),
+      /** SHA-256 of it. */
+      linkHash: p.text().unique('mailed_link_hash'),
+      /** The address that it confirms. */
+      email: p.text().nullable(),
+      until: p.text(),
     },
   });
 
@@ -156,9 +176,10 @@ const outbox = () =>
       id: p.text().primary(),
       /** The same thing is asked for once. */
       uniqueKey: p.text().unique('outbox_key'),
-      partnership: p.text().$type<PartnershipId>(),
+      /** Whose record asks for it; the instance's own log for mail, which belongs to accounts. */
+      partnership: p.text().$type<LogId>(),
       kind: p.text(),
-      message: p.text().$type<Json<Message>>(),
+      message: p.text().$type<Json<Message | Mail>>(),
       /** On the product's clock; null for at once. */
       notBefore: p.text().nullable(),
       attempts: p.integer(),
@@ -193,6 +214,7 @@ export function workingEntities() {
   return {
     Session: session(),
     Credential: credential(),
+    MailedLink: mailedLink(),
     Passkey: passkey(),
     PasskeyChallenge: passkeyChallenge(),
     SignOn: signOn(),

@@ -96,6 +96,6 @@ function accountFrom(row: Row | undefined): Account | undefined {
 }
 
 /** Two spellings of one address must not make two accounts. */
-function emailKey(email: string): string {
+export function emailKey(email: string): string {
   return email.normalize('NFKC').toLowerCase();
 }

@@ -12,11 +12,14 @@ import {
   type NewAccount,
   type NewLink,
 } from './accounts.ts';
+import { type Mail, sendMail } from '../working/mail.ts';
+import { changeAddress, changeAddressByLink } from './change-address.ts';
 import { eraseWords, type NotErased, type WordsErased, type WordsErasing } from './erase-words.ts';
 import { foundPartnership, type NewPartnership } from './found-partnership.ts';
 import { accountByIdentity, type Identity, identitiesOf, linkIdentity } from './identities.ts';
 import type { LogId } from './ids.ts';
 import type { Administrator } from './instance-log.ts';
+import { confirmPasswordOf, type PasswordByLink, setPasswordByLink } from './set-password.ts';
 import { eraseSignIns } from './sign-ins.ts';
 import { type Gap, noteRestored } from './note-restored.ts';
 import { noteTakeover } from './note-takeover.ts';
@@ -69,6 +72,45 @@ export type Administration = {
    * @returns whether it was noted now
    */
   readonly noteTakeover: (log: LogId, takeover: Rotation, by: Administrator, now: string) => Promise<boolean>;
+  /**
+   * Sets a password by a one-time link, which it uses up: one that an administrator gave, or one that was mailed. With
+   * it go every session of the account and every link that was mailed to it; an entry in the instance's log tells of it,
+   * and a mail its owner. A password that only a mailed link vouches for is unconfirmed.
+   *
+   * @returns whose it is, or nothing when the link was used, replaced or has run out.
+   */
+  readonly setPasswordByLink: (
+    password: PasswordByLink,
+    now: string,
+  ) => Promise<{ readonly account: string; readonly confirmed: boolean } | undefined>;
+  /**
+   * Notes, with an entry and a mail, that an account's password is confirmed by something it had before.
+   *
+   * @returns false when it is another password by now, or was confirmed before
+   */
+  readonly confirmPassword: (
+    account: string,
+    how: { readonly unconfirmedSince: string; readonly by: 'passkey' },
+    now: string,
+  ) => Promise<boolean>;
+  /**
+   * Gives an account another address, with an entry in the instance's log; mails to both addresses tell of it.
+   *
+   * @returns false when somebody else has that address, or there is no such account
+   */
+  readonly changeAddress: (
+    changing: { readonly account: string; readonly email: string },
+    by: Administrator,
+    now: string,
+  ) => Promise<boolean>;
+  /**
+   * The same by the link that was mailed to the new address.
+   *
+   * @returns the new address; nothing when the link was used, replaced or has run out, or somebody else has it by now
+   */
+  readonly changeAddressByLink: (linkHash: string, now: string) => Promise<string | undefined>;
+  /** Asks for mails to be sent that tell of nothing else that is written. */
+  readonly sendMail: (mails: readonly Mail[]) => Promise<void>;
   /** An account by its address, in whatever case. */
   readonly accountByEmail: (email: string) => Promise<Account | undefined>;
   /** An account by its id. */
@@ -106,6 +148,11 @@ export function administrationOn(connection: Connection): Administration {
       return result;
     },
     noteTakeover: (log, takeover, by, now) => noteTakeover(connection, log, takeover, by, now),
+    setPasswordByLink: (password, now) => setPasswordByLink(connection, password, now),
+    confirmPassword: (account, how, now) => confirmPasswordOf(connection, account, how, now),
+    changeAddress: (changing, by, now) => changeAddress(connection, changing, by, now),
+    changeAddressByLink: (linkHash, now) => changeAddressByLink(connection, linkHash, now),
+    sendMail: (mails) => sendMail(db(), mails),
     accountByEmail: (email) => accountByEmail(db(), email),
     accountById: (id) => accountById(db(), id),
     linkIdentity: (identity, account, now) => linkIdentity(connection, identity, account, now),

@@ -1,5 +1,6 @@
 import type { Connection } from '../database/connection.ts';
 import type { Db } from '../entities/all.ts';
+import { tellOwner } from '../working/mail.ts';
 import { noteOnInstance } from './instance-log.ts';
 
 /** Somebody as an issuer knows them. */
@@ -29,6 +30,7 @@ export function linkIdentity(
       event: { type: 'IDENTITY_LINKED', facts: {} },
       details: { issuer },
     });
+    await tellOwner(db, account, 'identityLinked', now);
     return true;
   });
 }

@@ -3,6 +3,7 @@ import type { Connection } from '../database/connection.ts';
 import type { Db } from '../entities/all.ts';
 import { claimCommand, keepAnswer, type Sent } from '../working/command-answers.ts';
 import { deletePasskey, insertPasskey, type NewPasskey } from '../working/passkeys.ts';
+import { type AccountChange, tellOwner } from '../working/mail.ts';
 import type { CommandContext } from './command-context.ts';
 import { membershipsOf } from './seats.ts';
 import { decideIn, type Decide, refusalIn, rollBack } from './transact.ts';
@@ -23,7 +24,7 @@ export function keepPasskey(
   passkey: NewPasskey,
   decide: SeatDecide,
 ): Promise<Result<null, Refusal>> {
-  return everywhere(connection, keeping, decide, async (db) => {
+  return everywhere(connection, keeping, decide, 'passkeyRegistered', async (db) => {
     const kept = await insertPasskey(db, passkey, keeping.account, keeping.now);
     if (!kept) rollBack({ code: 'passkeyKnown' });
   });
@@ -36,20 +37,21 @@ export function removePasskey(
   credential: string,
   decide: SeatDecide,
 ): Promise<Result<null, Refusal>> {
-  return everywhere(connection, keeping, decide, async (db) => {
+  return everywhere(connection, keeping, decide, 'passkeyRemoved', async (db) => {
     if (!(await deletePasskey(db, keeping.account, credential))) rollBack({ code: 'notFound', kind: 'member' });
   });
 }
 
 /**
- * One decision in every partnership where the account has a seat, and what is written beside them: all or nothing. The
- * account's row is taken first, so that nobody is seated meanwhile in a partnership that would not hear of it; then the
+ * One decision in every partnership where the account has a seat, what is written beside them, and the mail that tells
+ * the owner: all or nothing. The account's row is taken first, so that nobody is seated meanwhile in a partnership that would not hear of it; then the
  * logs, always in the same order.
  */
 async function everywhere(
   connection: Connection,
   { account, command, ...context }: PasskeyKeeping,
   decide: SeatDecide,
+  change: AccountChange,
   beside: (db: Db) => Promise<void>,
 ): Promise<Result<null, Refusal>> {
   const { dialect } = connection;
@@ -68,6 +70,7 @@ async function everywhere(
         await decideIn({ db, dialect }, { ...context, partnership, by: { account }, command }, decide);
       }
       await beside(db);
+      await tellOwner(db, account, change, context.now);
       await keepAnswer(db, sent, null);
     });
     return { ok: true, value: null };

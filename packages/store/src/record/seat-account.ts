@@ -1,6 +1,7 @@
 import type { Refusal } from '@coproduce/cycle';
 import type { DialectName } from '../database/dialect-name.ts';
 import type { Db } from '../entities/all.ts';
+import { sendMail } from '../working/mail.ts';
 import { accountByEmail, makeAccount } from './accounts.ts';
 import { bringPasskeys } from './bring-passkeys.ts';
 import type { MemberId, PartnershipId } from './ids.ts';
@@ -12,11 +13,14 @@ export type AccountToSeat = {
   readonly email: string;
   /** The id of the account, should it be made. */
   readonly newAccount: string;
+  /** What the mail to them says: the partnership's name, and who invites as documents name them. */
+  readonly invitation: { readonly partnership: string; readonly by: string };
 };
 
 /**
  * Puts the account with an address behind a seat, and makes it where there is none, with an entry in the instance's log;
- * it has no password then until a link for one is used. The passkeys of an account that was there are brought along.
+ * it has no password then until a link for one is used. A mail tells them. The passkeys of an account that was there are
+ * brought along.
  *
  * @param by the account of whoever invites
  * @returns why not: that account has a seat here
@@ -24,7 +28,7 @@ export type AccountToSeat = {
 export async function seatAccount(
   { db, dialect }: { readonly db: Db; readonly dialect: DialectName },
   partnership: PartnershipId,
-  { member, email, newAccount }: AccountToSeat,
+  { member, email, newAccount, invitation }: AccountToSeat,
   { by, now }: { readonly by: string; readonly now: string },
 ): Promise<Refusal | undefined> {
   const found = await accountByEmail(db, email);
@@ -36,6 +40,7 @@ export async function seatAccount(
   const account = found?.id ?? newAccount;
   await db.insertInto('seat').values({ partnership, member, account_id: account }).execute();
   await bringPasskeys(db, partnership, { member, account, seatedAt: now });
+  await sendMail(db, [{ kind: 'mail', what: 'invitation', account, ...invitation, at: now }]);
   return undefined;
 }
 

@@ -8,11 +8,23 @@ export type Credential = {
   /** Wrong passwords since the last right one, and the instant of the newest. */
   readonly failures: number;
   readonly failedAt: string | null;
+  /**
+   * Since when the password is one that was set by a mailed link and that nothing else has confirmed; null where it is
+   * confirmed. Nothing that outlasts it is done with such a one.
+   */
+  readonly unconfirmedSince: string | null;
 };
 
 /** Makes room for an account's credential, inside the transaction that makes the account. */
 export async function startCredential(db: Db, account: string): Promise<void> {
-  const nothing = { password_hash: null, failures: 0, failed_at: null, link_hash: null, link_until: null };
+  const nothing = {
+    password_hash: null,
+    failures: 0,
+    failed_at: null,
+    link_hash: null,
+    link_until: null,
+    unconfirmed_since: null,
+  };
   await db
     .insertInto('credential')
     .values({ account, ...nothing })
@@ -33,7 +45,67 @@ export async function keepLink(db: Db, account: string, linkHash: string, until:
   return numUpdatedRows === 1n;
 }
 
-/** Passwords, what went wrong with them, and the one-time links that set them. */
+/**
+ * Uses up a one-time link that `keepLink` kept, inside the transaction that sets a password by it.
+ *
+ * @returns the account, or nothing when the link was used, replaced or has run out.
+ */
+export async function takeLink(db: Db, linkHash: string, now: string): Promise<string | undefined> {
+  const row = await db
+    .updateTable('credential')
+    .set({ link_hash: null, link_until: null })
+    .where('link_hash', '=', linkHash)
+    .where('link_until', '>', now)
+    .returning('account')
+    .executeTakeFirst();
+  return row?.account;
+}
+
+/**
+ * Sets an account's password, and forgets what went wrong with the one before.
+ *
+ * @param unconfirmedSince null where whoever sets it is known to be its owner.
+ */
+export async function setPassword(
+  db: Db,
+  account: string,
+  passwordHash: string,
+  unconfirmedSince: string | null,
+): Promise<void> {
+  await db
+    .updateTable('credential')
+    .set({ password_hash: passwordHash, failures: 0, failed_at: null, unconfirmed_since: unconfirmedSince })
+    .where('account', '=', account)
+    .execute();
+}
+
+/** Whether an account's password is one that nobody has to confirm. */
+export async function isConfirmed(db: Db, account: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('credential')
+    .select('account')
+    .where('account', '=', account)
+    .where('unconfirmed_since', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * Notes that the password which is unconfirmed since then is confirmed.
+ *
+ * @returns false when it was confirmed before, or is another one by now.
+ */
+export async function confirmPassword(db: Db, account: string, unconfirmedSince: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('credential')
+    .set({ unconfirmed_since: null })
+    .where('account', '=', account)
+    .where('unconfirmed_since', '=', unconfirmedSince)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Passwords, and what went wrong with them. */
 export type Credentials = ReturnType<typeof credentialsOn>;
 
 export function credentialsOn(db: () => Db) {
@@ -42,10 +114,12 @@ export function credentialsOn(db: () => Db) {
     find: async (account: string): Promise<Credential | undefined> => {
       const row = await db()
         .selectFrom('credential')
-        .select(['password_hash', 'failures', 'failed_at'])
+        .select(['password_hash', 'failures', 'failed_at', 'unconfirmed_since'])
         .where('account', '=', account)
         .executeTakeFirst();
-      return row && { account, passwordHash: row.password_hash, failures: row.failures, failedAt: row.failed_at };
+      if (row === undefined) return undefined;
+      const { password_hash: passwordHash, failures, failed_at: failedAt, unconfirmed_since: unconfirmedSince } = row;
+      return { account, passwordHash, failures, failedAt, unconfirmedSince };
     },
 
     /**
@@ -71,33 +145,6 @@ export function credentialsOn(db: () => Db) {
         .set({ failures: 0, failed_at: null })
         .where('account', '=', account)
         .execute();
-    },
-
-    /** Whose one-time link this is, while it lasts. */
-    findLink: async (linkHash: string, now: string): Promise<string | undefined> => {
-      const row = await db()
-        .selectFrom('credential')
-        .select('account')
-        .where('link_hash', '=', linkHash)
-        .where('link_until', '>', now)
-        .executeTakeFirst();
-      return row?.account;
-    },
-
-    /**
-     * Sets a password by a one-time link, and uses the link up.
-     *
-     * @returns the account, or nothing when the link was used, replaced or has run out.
-     */
-    setPasswordByLink: async (linkHash: string, passwordHash: string, now: string): Promise<string | undefined> => {
-      const row = await db()
-        .updateTable('credential')
-        .set({ password_hash: passwordHash, failures: 0, failed_at: null, link_hash: null, link_until: null })
-        .where('link_hash', '=', linkHash)
-        .where('link_until', '>', now)
-        .returning('account')
-        .executeTakeFirst();
-      return row?.account;
     },
   };
 }

@@ -6,24 +6,38 @@ import { databaseNow } from '../database/database-clock.ts';
 import type { DialectName } from '../database/dialect-name.ts';
 import { fromJson, toJson } from '../database/json.ts';
 import type { Db } from '../entities/all.ts';
-import type { PartnershipId } from '../record/ids.ts';
+import { INSTANCE, type LogId, type PartnershipId } from '../record/ids.ts';
+import type { Mail } from './mail.ts';
 
 /** How often something is tried before it is left for a person to look at. */
 const MOST_ATTEMPTS = 10;
 
-/** Something to be done, taken by one worker until its lease runs out. */
-export type Claimed = {
+/** One attempt at something, by one worker until its lease runs out. */
+export type Attempt = {
   readonly id: string;
-  readonly partnership: PartnershipId;
-  readonly message: Message;
   /** Counts this one. */
   readonly attempt: number;
   /** Shown again when it is done, so that a worker that was too slow cannot end somebody else's attempt. */
   readonly lease: string;
 };
 
+/** Something to be done. */
+export type Claimed = Attempt & { readonly partnership: PartnershipId; readonly message: Message };
+
+/** A mail to be sent. */
+export type ClaimedMail = Attempt & { readonly mail: Mail };
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const DAY = 24 * 60 * MINUTE;
+/** Another's mail server is away for longer than a worker of our own. */
+const WAITS = {
+  work: { first: SECOND, longest: 5 * MINUTE },
+  mail: { first: MINUTE, longest: 6 * 60 * MINUTE },
+} as const;
+
 /** Asks for things to be done after the commit. Asking for the same again changes nothing. */
-export async function send(db: Db, partnership: PartnershipId, messages: readonly Message[]): Promise<void> {
+export async function send(db: Db, partnership: LogId, messages: readonly (Message | Mail)[]): Promise<void> {
   if (messages.length === 0) return;
   const rows = messages.map((message) => ({
     id: crypto.randomUUID(),
@@ -42,40 +56,78 @@ export async function send(db: Db, partnership: PartnershipId, messages: readonl
     .execute();
 }
 
+type Wanted = { readonly kind: keyof typeof WAITS; readonly now: string; readonly most: number };
+
+/** Takes what is due of one kind; whoever does not end it in time loses it to the next who asks. */
+async function take(connection: Connection, wanted: Wanted, leaseMs: number) {
+  const { dialect } = connection;
+  const lease = crypto.randomUUID();
+  const rows = await connection.write(async (inside) => {
+    await buryExhausted(inside, dialect);
+    return inside
+      .updateTable('outbox')
+      .set((set) => ({
+        lease,
+        claimable_at: sql`${databaseNow(dialect)} + ${leaseMs}`,
+        attempts: set('attempts', '+', 1),
+      }))
+      .where('id', 'in', due(inside, dialect, wanted))
+      .returning(['id', 'partnership', 'message', 'attempts'])
+      .execute();
+  });
+  return rows.map(({ id, partnership, message, attempts }) => ({
+    attempt: { id, attempt: attempts, lease },
+    partnership,
+    message: fromJson(message),
+  }));
+}
+
 /** What is to be done after commits, at least once. */
 export type Outbox = ReturnType<typeof outboxOn>;
 
 export function outboxOn(connection: Connection) {
   const { db, dialect } = connection;
   const clock = databaseNow(dialect);
+
+  /** After the tenth time it is left as dead. */
+  const giveBack = async ({ id, lease, attempt }: Attempt, problem: string, kind: keyof typeof WAITS) => {
+    const { first, longest } = WAITS[kind];
+    const delay = Math.min(first * 2 ** (attempt - 1), longest);
+    await db()
+      .updateTable('outbox')
+      .set({
+        lease: null,
+        last_error: problem.slice(0, 500),
+        claimable_at: sql`${clock} + ${delay}`,
+        ...(attempt >= MOST_ATTEMPTS && { dead_at: clock }),
+      })
+      .where('id', '=', id)
+      .where('lease', '=', lease)
+      .execute();
+  };
+
   return {
     /**
-     * Takes what is due, for `leaseMs`; whoever does not end it by then loses it to the next who asks.
+     * Takes what is due, for `leaseMs`; whoever does not end it by then loses it to the next who asks. Mail is taken by
+     * `claimMail`.
      *
      * @param now the product's clock, for what shall not happen before an instant. Leases run on the database's own.
      */
     claim: async (now: string, most: number, leaseMs: number): Promise<Claimed[]> => {
-      const lease = crypto.randomUUID();
-      const rows = await connection.write(async (inside) => {
-        await buryExhausted(inside, dialect);
-        return inside
-          .updateTable('outbox')
-          .set((set) => ({ lease, claimable_at: sql`${clock} + ${leaseMs}`, attempts: set('attempts', '+', 1) }))
-          .where('id', 'in', due(inside, dialect, now, most))
-          .returning(['id', 'partnership', 'message', 'attempts'])
-          .execute();
-      });
-      return rows.map(({ id, partnership, message, attempts }) => ({
-        id,
-        partnership,
-        message: fromJson(message),
-        attempt: attempts,
-        lease,
-      }));
+      const taken = await take(connection, { kind: 'work', now, most }, leaseMs);
+      return taken.flatMap(({ attempt, partnership, message }) =>
+        partnership === INSTANCE || message.kind === 'mail' ? [] : [{ ...attempt, partnership, message }],
+      );
+    },
+
+    /** Takes mail that is to be sent, by itself, so that nothing else waits for a mail server. */
+    claimMail: async (now: string, most: number, leaseMs: number): Promise<ClaimedMail[]> => {
+      const taken = await take(connection, { kind: 'mail', now, most }, leaseMs);
+      return taken.flatMap(({ attempt, message }) => (message.kind === 'mail' ? [{ ...attempt, mail: message }] : []));
     },
 
     /** Marks something as done. Nothing happens when the lease has gone to somebody else. */
-    done: async ({ id, lease }: Claimed): Promise<void> => {
+    done: async ({ id, lease }: Attempt): Promise<void> => {
       await db()
         .updateTable('outbox')
         .set({ done_at: clock, lease: null, last_error: null })
@@ -90,18 +142,22 @@ export function outboxOn(connection: Connection) {
      *
      * @param problem what went wrong, without anybody's words.
      */
-    failed: async ({ id, lease, attempt }: Claimed, problem: string): Promise<void> => {
-      const delay = Math.min(1000 * 2 ** (attempt - 1), 300_000);
+    failed: (attempt: Attempt, problem: string): Promise<void> => giveBack(attempt, problem, 'work'),
+
+    /** Gives a mail back: to be tried after a minute, then two, four, over eight hours in all. */
+    mailFailed: (attempt: Attempt, problem: string): Promise<void> => giveBack(attempt, problem, 'mail'),
+
+    /** Forgets mails that were sent a day ago, and those given up a month ago: addresses stand in them. */
+    forgetMails: async (): Promise<void> => {
       await db()
-        .updateTable('outbox')
-        .set({
-          lease: null,
-          last_error: problem.slice(0, 500),
-          claimable_at: sql`${clock} + ${delay}`,
-          ...(attempt >= MOST_ATTEMPTS && { dead_at: clock }),
-        })
-        .where('id', '=', id)
-        .where('lease', '=', lease)
+        .deleteFrom('outbox')
+        .where('kind', '=', 'mail')
+        .where((where) =>
+          where.or([
+            where('done_at', '<', sql<number>`${clock} - ${DAY}`),
+            where('dead_at', '<', sql<number>`${clock} - ${30 * DAY}`),
+          ]),
+        )
         .execute();
     },
 
@@ -119,10 +175,11 @@ export function outboxOn(connection: Connection) {
   };
 }
 
-function due(db: Db, dialect: DialectName, now: string, most: number) {
+function due(db: Db, dialect: DialectName, { kind, now, most }: Wanted) {
   return db
     .selectFrom('outbox')
     .select('id')
+    .where('kind', kind === 'mail' ? '=' : '!=', 'mail')
     .where('done_at', 'is', null)
     .where('dead_at', 'is', null)
     .where('claimable_at', '<=', databaseNow(dialect))

@@ -90,24 +90,6 @@ describe.each(DIALECTS)('beside the record, on %s,', (dialect) => {
   });
 
   describe('credentials', () => {
-    test('are set by a link that works once, and not after its time', async () => {
-      const { account } = example.lead;
-      const { administration, credentials } = store;
-      expect(await credentials.find(account)).toMatchObject({ passwordHash: null, failures: 0 });
-      expect(
-        await administration.createPasswordLink({ account, linkHash: 'link', until: at(60) }, 'commandLine', NOW),
-      ).toBe(true);
-      expect(await credentials.findLink('link', at(59))).toBe(account);
-      expect(await credentials.findLink('link', at(60))).toBeUndefined();
-      expect(await credentials.setPasswordByLink('link', 'hash', at(61))).toBeUndefined();
-      const both = [
-        credentials.setPasswordByLink('link', 'hash', at(1)),
-        credentials.setPasswordByLink('link', 'other', at(1)),
-      ];
-      expect((await Promise.all(both)).filter((it) => it === account)).toHaveLength(1);
-      expect(await credentials.findLink('link', at(1))).toBeUndefined();
-    });
-
     test('count every failure, also of attempts made at once, and forget them after the right password', async () => {
       const { account } = example.commissioner;
       const counts = await Promise.all(Array.from({ length: 5 }, () => store.credentials.countFailure(account, NOW)));

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { instantWords } from '../../words/dates.ts';
 import { noPasskeysWords } from '../../words/passkeys.ts';
 import { OwnSessions } from './own-sessions.tsx';
+import { UnconfirmedPassword } from './unconfirmed-password.tsx';
 
 const Passkey = ({ passkey: { credential, name, since, usedAt } }: { readonly passkey: PasskeyLine }) => {
   const { timeZone } = useWords();
@@ -32,6 +33,7 @@ const Passkey = ({ passkey: { credential, name, since, usedAt } }: { readonly pa
 };
 
 const Passkeys = () => {
+  const { data: me } = useSuspenseQuery(api.me.queryOptions());
   const { data: own } = useSuspenseQuery(api.passkey.list.queryOptions());
   const { data: options } = useSuspenseQuery(authOptionsQuery);
   const why = whyNoPasskeys(options.passkeys);
@@ -55,7 +57,7 @@ const Passkeys = () => {
         </ul>
       )}
       {why === null ? (
-        <ButtonLink href={paths.newPasskey}>Register a passkey</ButtonLink>
+        !me.passwordUnconfirmed && <ButtonLink href={paths.newPasskey}>Register a passkey</ButtonLink>
       ) : (
         <Inset>
           <p>{noPasskeysWords(why, options.passkeys.origin)}.</p>
@@ -65,12 +67,25 @@ const Passkeys = () => {
   );
 };
 
+/** How the address is changed. */
+const OtherAddress = ({ confirmed }: { readonly confirmed: boolean }) => {
+  const { data: options } = useSuspenseQuery(authOptionsQuery);
+  if (!options.mail) return <p>If your address changes, tell whoever runs this service: they change it here.</p>;
+  return confirmed ? (
+    <p>
+      <A href={paths.address}>Change your e-mail address</A>
+    </p>
+  ) : null;
+};
+
 /** What is one's own and no partnership's. */
 export const AccountPage = () => {
   const { data: me } = useSuspenseQuery(api.me.queryOptions());
   return (
     <Page title="Your account">
+      <UnconfirmedPassword />
       <SummaryList rows={[{ key: 'E-mail address', value: me.account?.email ?? '' }]} />
+      <OtherAddress confirmed={!me.passwordUnconfirmed} />
       <Passkeys />
       <OwnSessions />
     </Page>

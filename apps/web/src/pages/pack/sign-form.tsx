@@ -17,6 +17,7 @@ import { Button } from '../../ui/button.tsx';
 import { RadioField, TextField, Tick } from '../../ui/fields.tsx';
 import { A } from '../../ui/link.tsx';
 import { SummaryList } from '../../ui/list.tsx';
+import { UnconfirmedPassword } from '../account/unconfirmed-password.tsx';
 import { timeWords } from '../../words/dates.ts';
 import { passkeyFailureWords } from '../../words/passkeys.ts';
 import { signOnFailureWords } from '../../words/sign-on.ts';
@@ -226,6 +227,7 @@ export const SignForm = (props: Props) => {
       {summary}
       {toGive === undefined ? (
         <>
+          <UnconfirmedPassword />
           {field}
           <p>When you have read all of it, go on. You are then shown exactly what you sign.</p>
           <Button busy={command.pending} onClick={() => void prepare()}>

@@ -1,4 +1,6 @@
 import { capital, labels, perspectives } from '@coproduce/cycle';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { authOptionsQuery } from '../../api/auth.ts';
 import { client } from '../../api/client.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { CommandForm } from '../../forms/command-form.tsx';
@@ -157,15 +159,30 @@ const Form = () => {
   );
 };
 
+/** What happens next; mail is promised only where it is sent. */
+const HowTheyComeIn = () => {
+  const { data: options } = useSuspenseQuery(authOptionsQuery);
+  return options.mail ? (
+    <p>
+      A mail tells them. Whoever has an account already finds this partnership when they next sign in; for somebody new
+      the mail has a link with which they choose a password. Whoever comes in by that link can sign a pack, or give a
+      seat to others, once whoever runs this service has confirmed who they are.
+    </p>
+  ) : (
+    <p>
+      This service sends no mail: tell them yourself. Whoever has an account already finds this partnership when they
+      next sign in. For somebody new, whoever runs this service makes a link with which they choose a password; ask them
+      for it when you are done here.
+    </p>
+  );
+};
+
 export const InvitePage = () => {
   const { id, overview } = usePartnership();
   return (
     <Page title="Ask somebody in" caption={overview.name} back={{ href: paths.people(id), label: 'All people' }}>
       <Only steps={overview.steps} command="member.invite">
-        <p>
-          Whoever has an account already finds this partnership when they next sign in. For somebody new, whoever runs
-          this service makes a link with which they choose a password; ask them for it when you are done here.
-        </p>
+        <HowTheyComeIn />
         <Form />
       </Only>
     </Page>

@@ -7,9 +7,7 @@ import { TextField } from '../../ui/fields.tsx';
 import { A } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { passwordWords } from '../../words/sign-in.ts';
-
-/** The link stands behind `#`, which browsers send to nobody, so that it reaches no log. */
-const linkHere = (): string => window.location.hash.slice(1);
+import { linkHere } from './link-here.ts';
 
 export const SetPasswordPage = () => {
   const [link] = useState(linkHere);
@@ -27,6 +25,12 @@ export const SetPasswordPage = () => {
   if (result?.ok) {
     return (
       <Page title="Your password is set">
+        {!result.confirmed && (
+          <p>
+            The link came by e-mail, so that your password has to be confirmed before you can sign anything with it. The
+            page of your account says how.
+          </p>
+        )}
         <p>
           <A href={paths.signIn}>Sign in with it</A>
         </p>

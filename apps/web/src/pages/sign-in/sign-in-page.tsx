@@ -16,6 +16,7 @@ import { signInWords } from '../../words/sign-in.ts';
 import { signOnFailureWords } from '../../words/sign-on.ts';
 import { DemonstrationPeople } from './demonstration-people.tsx';
 import { FirstAccount } from './first-account.tsx';
+import { Forgotten } from './forgotten.tsx';
 
 /** Where to go after signing in: only ever a page of this site. */
 const wanted = (search: string): string => {
@@ -161,6 +162,7 @@ export const SignInPage = () => {
           Sign in
         </Button>
       </form>
+      {options && <Forgotten mail={options.mail} />}
       {options && <WithPasskey site={options.passkeys} busy={busy} onUse={() => void enterByPasskey()} />}
       {options && <WithOrganisation issuers={options.issuers} busy={busy} onUse={(issuer) => void leaveFor(issuer)} />}
       <p>Accounts are by invitation. If you have none, ask the coordinator of your partnership.</p>

@@ -1,4 +1,5 @@
 import { type NamedMigration, migrationOf } from '../named-migration.ts';
+import { mail } from './mail.ts';
 import { passkeys } from './passkeys.ts';
 import { sessionBrowser } from './session-browser.ts';
 import { singleSignOn } from './single-sign-on.ts';
@@ -10,4 +11,5 @@ export const postgresMigrations: readonly NamedMigration[] = [
   migrationOf('passkeys', passkeys),
   migrationOf('session-browser', sessionBrowser),
   migrationOf('single-sign-on', singleSignOn),
+  migrationOf('mail', mail),
 ];
