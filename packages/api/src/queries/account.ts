@@ -21,11 +21,11 @@ const membershipOf = ({ world, reader }: Reading): Membership => {
 
 const meOf = async ({ account, ...ctx }: ApiContext): Promise<Me> => {
   if (account === null) return { account, memberships: [], passwordUnconfirmed: false };
-  const signedIn = { ...ctx, account };
+  const asking = { ...ctx, account };
   return {
     account,
-    memberships: await lookEverywhere(signedIn, membershipOf),
-    passwordUnconfirmed: !(await isPasswordConfirmed(signedIn)),
+    memberships: await lookEverywhere(asking, membershipOf),
+    passwordUnconfirmed: !(await isPasswordConfirmed(asking)),
   };
 };
 

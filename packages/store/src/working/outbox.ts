@@ -82,34 +82,70 @@ async function take(connection: Connection, wanted: Wanted, leaseMs: number) {
   }));
 }
 
+/** Gives something back to be tried later; after the tenth time it is left as dead. */
+async function giveBack(
+  { db, dialect }: Connection,
+  { id, lease, attempt }: Attempt,
+  problem: string,
+  { first, longest }: { readonly first: number; readonly longest: number },
+): Promise<void> {
+  const clock = databaseNow(dialect);
+  const delay = Math.min(first * 2 ** (attempt - 1), longest);
+  await db()
+    .updateTable('outbox')
+    .set({
+      lease: null,
+      last_error: problem.slice(0, 500),
+      claimable_at: sql`${clock} + ${delay}`,
+      ...(attempt >= MOST_ATTEMPTS && { dead_at: clock }),
+    })
+    .where('id', '=', id)
+    .where('lease', '=', lease)
+    .execute();
+}
+
+/** Mail, which goes by itself, so that nothing else waits for a mail server. */
+function mailOn(connection: Connection) {
+  const { db, dialect } = connection;
+  const clock = databaseNow(dialect);
+  return {
+    /** Takes mail that is to be sent, as `claim` takes all else. */
+    claimMail: async (now: string, most: number, leaseMs: number): Promise<ClaimedMail[]> => {
+      const taken = await take(connection, { kind: 'mail', now, most }, leaseMs);
+      return taken.flatMap(({ attempt, message }) => (message.kind === 'mail' ? [{ ...attempt, mail: message }] : []));
+    },
+
+    /** Gives a mail back: to be tried after a minute, then two, four, over eight hours in all. */
+    mailFailed: (attempt: Attempt, problem: string): Promise<void> =>
+      giveBack(connection, attempt, problem, WAITS.mail),
+
+    /** Forgets mails that were sent a day ago, and those given up a month ago: addresses stand in them. */
+    forgetMails: async (): Promise<void> => {
+      await db()
+        .deleteFrom('outbox')
+        .where('kind', '=', 'mail')
+        .where((where) =>
+          where.or([
+            where('done_at', '<', sql<number>`${clock} - ${DAY}`),
+            where('dead_at', '<', sql<number>`${clock} - ${30 * DAY}`),
+          ]),
+        )
+        .execute();
+    },
+  };
+}
+
 /** What is to be done after commits, at least once. */
 export type Outbox = ReturnType<typeof outboxOn>;
 
 export function outboxOn(connection: Connection) {
   const { db, dialect } = connection;
   const clock = databaseNow(dialect);
-
-  /** After the tenth time it is left as dead. */
-  const giveBack = async ({ id, lease, attempt }: Attempt, problem: string, kind: keyof typeof WAITS) => {
-    const { first, longest } = WAITS[kind];
-    const delay = Math.min(first * 2 ** (attempt - 1), longest);
-    await db()
-      .updateTable('outbox')
-      .set({
-        lease: null,
-        last_error: problem.slice(0, 500),
-        claimable_at: sql`${clock} + ${delay}`,
-        ...(attempt >= MOST_ATTEMPTS && { dead_at: clock }),
-      })
-      .where('id', '=', id)
-      .where('lease', '=', lease)
-      .execute();
-  };
-
   return {
+    ...mailOn(connection),
+
     /**
-     * Takes what is due, for `leaseMs`; whoever does not end it by then loses it to the next who asks. Mail is taken by
-     * `claimMail`.
+     * Takes what is due, for `leaseMs`; whoever does not end it by then loses it to the next who asks.
      *
      * @param now the product's clock, for what shall not happen before an instant. Leases run on the database's own.
      */
@@ -118,12 +154,6 @@ export function outboxOn(connection: Connection) {
       return taken.flatMap(({ attempt, partnership, message }) =>
         partnership === INSTANCE || message.kind === 'mail' ? [] : [{ ...attempt, partnership, message }],
       );
-    },
-
-    /** Takes mail that is to be sent, by itself, so that nothing else waits for a mail server. */
-    claimMail: async (now: string, most: number, leaseMs: number): Promise<ClaimedMail[]> => {
-      const taken = await take(connection, { kind: 'mail', now, most }, leaseMs);
-      return taken.flatMap(({ attempt, message }) => (message.kind === 'mail' ? [{ ...attempt, mail: message }] : []));
     },
 
     /** Marks something as done. Nothing happens when the lease has gone to somebody else. */
@@ -142,24 +172,7 @@ export function outboxOn(connection: Connection) {
      *
      * @param problem what went wrong, without anybody's words.
      */
-    failed: (attempt: Attempt, problem: string): Promise<void> => giveBack(attempt, problem, 'work'),
-
-    /** Gives a mail back: to be tried after a minute, then two, four, over eight hours in all. */
-    mailFailed: (attempt: Attempt, problem: string): Promise<void> => giveBack(attempt, problem, 'mail'),
-
-    /** Forgets mails that were sent a day ago, and those given up a month ago: addresses stand in them. */
-    forgetMails: async (): Promise<void> => {
-      await db()
-        .deleteFrom('outbox')
-        .where('kind', '=', 'mail')
-        .where((where) =>
-          where.or([
-            where('done_at', '<', sql<number>`${clock} - ${DAY}`),
-            where('dead_at', '<', sql<number>`${clock} - ${30 * DAY}`),
-          ]),
-        )
-        .execute();
-    },
+    failed: (attempt: Attempt, problem: string): Promise<void> => giveBack(connection, attempt, problem, WAITS.work),
 
     /** How much is waiting, and how much was given up. */
     counts: async (): Promise<{ readonly waiting: number; readonly dead: number }> => {
