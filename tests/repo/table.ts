@@ -98,6 +98,7 @@ export const table: readonly Row[] = [
       '@trpc/client',
       '@trpc/server',
       'bowser',
+      'nodemailer',
       'openid-client',
       '@zxcvbn-ts/*',
       'commander',
@@ -142,6 +143,7 @@ export const table: readonly Row[] = [
       '@trpc/client',
       'axe-core',
       'oidc-provider',
+      'smtp-server',
       // The bare drivers, to measure and to break things below the store.
       'better-sqlite3',
       'pg',

@@ -72,6 +72,19 @@ describe('account', () => {
     expect(kept).not.toContain(new URL(second.link).hash.slice(1));
     expectRefused(await run('account', 'link', 'nobody@anytown.example'), /Nobody here has the address/u);
   });
+
+  it('is given another address, unless somebody else has that', async () => {
+    await run('account', 'create', 'bea@anytown.example');
+    const changed = await run('account', 'address', 'bea@anytown.example', 'Bea@elsewhere.example', '--json');
+    expect(oneValue(changed)).toEqual({ from: 'bea@anytown.example', to: 'Bea@elsewhere.example' });
+    expectRefused(
+      await run('account', 'address', 'bea@anytown.example', 'c@d.example'),
+      /Nobody here has the address/u,
+    );
+    const taken = await run('account', 'address', 'bea@elsewhere.example', 'ADA@anytown.example');
+    expectRefused(taken, /Somebody else has the address ADA@anytown.example/u);
+    expectRefused(await run('account', 'address', 'bea@elsewhere.example', 'nowhere'), /is not an e-mail address/u);
+  });
 });
 
 const GOOD = `

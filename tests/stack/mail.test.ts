@@ -161,7 +161,7 @@ describe.each(DIALECTS)('mail, on %s,', (dialect) => {
     const sian = await enter('sian');
     const { member } = Member.parse(await sian.call('member.invite', await invite(sian, 'tom@elsewhere.example')));
     await setPassword(linkIn(await only()).link, NEW);
-    const version = (await people(sian)).members.find((it) => it.member === member)?.version;
+    const version = (await people(sian)).members.find((line) => line.member === member)?.version;
     const leave = { partnership: stage.partnership, command: crypto.randomUUID(), member, version };
     await (await signedIn(stage.server, 'tom@elsewhere.example', NEW)).call('member.leave', leave);
     await arrived();
@@ -285,7 +285,9 @@ describe.each(DIALECTS)('mail, on %s,', (dialect) => {
     expect((await post('/auth/address/confirm', { link })).status).toBe(422);
     expect((await log())[0]).toMatchObject({ event: { type: 'ADDRESS_CHANGED' } });
     const notices = await arrived();
-    expect(notices.map((it) => it.for[0]).toSorted()).toEqual(['tomasz@new.example', emailOf('tomasz')].toSorted());
+    expect(new Set(notices.flatMap((notice) => notice.for))).toEqual(
+      new Set(['tomasz@new.example', emailOf('tomasz')]),
+    );
     await expect(enter('tomasz')).rejects.toThrow('401');
     await signedIn(stage.server, 'tomasz@new.example', stage.password);
 

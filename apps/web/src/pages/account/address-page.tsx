@@ -92,7 +92,7 @@ export const AddressPage = () => {
   const [asked, setAsked] = useState<string>();
   if (asked !== undefined) {
     return (
-      <Page title="Look into your mail" back={back}>
+      <Page title="A link is on its way" back={back}>
         <p>A mail is on its way to {asked}. Open the link in it within one day; until then nothing changes.</p>
       </Page>
     );
