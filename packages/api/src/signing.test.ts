@@ -88,8 +88,8 @@ describe.each(DIALECTS)('signing on %s', (dialect) => {
     const all = await entries();
     const signed = all.find(({ entry }) => entry.event?.type === 'SIGN');
     const evidence = z.string().parse(signed?.entry.event?.facts['evidence']);
-    const kept = await stage.store.read((reader) => reader.document(stage.here.id, evidence));
-    expect(JSON.parse(new TextDecoder().decode(kept))).toMatchObject({
+    const document = await stage.store.read((reader) => reader.document(stage.here.id, evidence));
+    expect(JSON.parse(new TextDecoder().decode(document))).toMatchObject({
       type: 'coproduce/evidence/v1',
       proof: { method: 'password', vouching: { method: 'password', record: signed?.entry.event?.facts['record'] } },
     });
