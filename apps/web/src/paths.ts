@@ -52,7 +52,7 @@ export const paths = {
   answer: (p: string, index: number, question: string) => under(p, `/trail/${index}/questions/${question}`),
 } as const;
 
-export type PersonPart = 'leave' | 'remove' | 'seat' | 'deputise';
+export type PersonPart = 'leave' | 'name' | 'remove' | 'seat' | 'deputise';
 export type AssessmentPart =
   | 'finish'
   | 'reveal'

@@ -36,6 +36,7 @@ const codes = {
   notTheirDays: 'FORBIDDEN',
   sameOrganisation: 'UNPROCESSABLE_CONTENT',
   ownSeat: 'UNPROCESSABLE_CONTENT',
+  alwaysNamed: 'UNPROCESSABLE_CONTENT',
   auditorStays: 'UNPROCESSABLE_CONTENT',
   seatLeft: 'NOT_FOUND',
   alreadySeated: 'CONFLICT',

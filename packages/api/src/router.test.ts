@@ -28,6 +28,7 @@ const MAY: Readonly<Record<string, string>> = {
   'member.invite': 'y n n n n n',
   'member.deputise': 'n y y n n n',
   'member.leave': 'n n n n y n',
+  'member.nameAs': 'n n n n y n',
   'member.remove': 'y y y n n n',
   'member.seat': 'y y y n n n',
   'assessment.get': 'y y y y y y',

@@ -30,6 +30,7 @@ export const appRouter = router({
     invite,
     deputise: command('member.deputise'),
     leave: command('member.leave'),
+    nameAs: command('member.nameAs'),
     remove: command('member.remove'),
     seat: command('member.seat'),
   }),

@@ -57,6 +57,14 @@ export const actMatrix = {
   fillSeat: { coordinator: true, ...bothLeads(true) },
   /** Seat a deputy for one's own seat. */
   deputise: bothLeads(true),
+  /** Choose how documents name oneself. */
+  nameOneself: {
+    coordinator: 'owner',
+    ...bothLeads('owner'),
+    representative: 'owner',
+    contributor: 'owner',
+    auditor: 'owner',
+  },
   /** Ask somebody new in; an auditor is asked by a lead. */
   invite: { coordinator: true },
   inviteAuditor: bothLeads(true),

@@ -1,9 +1,11 @@
 import type { Facts, Result } from './decision.ts';
-import { namedPerson } from './naming.ts';
+import { namedNow, namedPerson } from './naming.ts';
 import type { People } from './naming.ts';
 import { Perspective } from './words.ts';
-import type { Attendance, AttendanceInput, NamedPerson } from './people.ts';
+import { Attendance } from './people.ts';
+import type { AttendanceInput, NamedPerson } from './people.ts';
 import type { FieldProblem, Refusal } from './refusal.ts';
+import { withPeople } from './with-people.ts';
 import type { Day, Instant, MemberId } from './words.ts';
 
 type Path = readonly (string | number)[];
@@ -80,6 +82,10 @@ export const recordAttendance = (
     },
   };
 };
+
+/** An attendance with everybody under the name they choose now. */
+export const attendanceNow = (world: People, attendance: Attendance, day: Day): Attendance =>
+  withPeople(Attendance, attendance, (person) => namedNow(world, person, day));
 
 /** The members who were in the room. */
 export const membersPresent = (attendance: Attendance): readonly MemberId[] =>

@@ -26,6 +26,7 @@ import { seatDeputy } from './member/deputise.ts';
 import { fillSeat } from './member/fill-seat.ts';
 import { inviteMember } from './member/invite.ts';
 import { leaveSeat } from './member/leave.ts';
+import { nameAs } from './member/name-as.ts';
 import { removeMember } from './member/remove.ts';
 import { registerPasskey, removePasskey } from './passkey/commands.ts';
 import { lockPack } from './pack/lock.ts';
@@ -53,6 +54,7 @@ export const commands: { readonly [K in CommandKind]: Command<K> } = {
   'member.remove': removeMember,
   'member.seat': fillSeat,
   'member.deputise': seatDeputy,
+  'member.nameAs': nameAs,
   'member.invite': inviteMember,
   'member.registerPasskey': registerPasskey,
   'member.removePasskey': removePasskey,

@@ -30,6 +30,7 @@ export { passkeyToSignWith } from './passkey/to-sign-with.ts';
 export { declaration, SigningRecord } from './pack/signing-record.ts';
 export { Terms } from './plan/terms.ts';
 export { MemberData, OrganisationData, PartnershipData } from './people.ts';
+export type { NamedPerson } from './people.ts';
 export { isWithinDates } from './auditor-dates.ts';
 export { CredentialId, MemberId, OrganisationId, PartnershipId } from './words.ts';
 export { answersUntil, askedOf, takesPart } from './assessment/taking-part.ts';
@@ -42,7 +43,8 @@ export { dayOf, daysBetween, plusDays, plusWorkingDays, startOf } from './days.t
 export { agreedAnewSince, type AgreedAnew } from './pack/agreed-anew.ts';
 export { provedInWords } from './pack/proved-in-words.ts';
 export { capital, dayInWords, labels, listed, perspectives } from './labels.ts';
-export { leadOn, namedPerson, organisationNameOn, signatories } from './naming.ts';
+export { attendanceNow } from './attendance.ts';
+export { leadOn, namedIf, namedNow, namedPerson, organisationNameOn, signatories } from './naming.ts';
 export { deputationInWords } from './pack/deputation-in-words.ts';
 export { packContent } from './pack/content-of.ts';
 export { packToLock } from './pack/lock.ts';

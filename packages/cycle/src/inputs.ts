@@ -61,6 +61,8 @@ export const inputs = {
   }),
   /** A lead's deputy, for days, both included; given anew in place of what was given. */
   'member.deputise': z.strictObject({ member: MemberId, version, from: Day, until: Day, post: Line, authority: Prose }),
+  /** How documents name oneself from now on. */
+  'member.nameAs': z.strictObject({ member: MemberId, version, namedAs: NamedAs }),
   /** Asks somebody new in; the account behind them is no part of the record. */
   'member.invite': z.strictObject({
     name: Line,

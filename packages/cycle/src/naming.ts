@@ -1,5 +1,6 @@
+import { ERASED_WORDS } from './erase-words.ts';
 import { capital, labels } from './labels.ts';
-import type { MemberData, NamedPerson } from './people.ts';
+import type { MemberData, NamedAs, NamedPerson } from './people.ts';
 import type { Signatory } from './plan/terms.ts';
 import type { Day, MemberId, OrganisationId, Side } from './words.ts';
 import type { Stored, World } from './world.ts';
@@ -47,21 +48,38 @@ export const namedInFull = (world: People, id: MemberId, day: Day): NamedPerson 
   };
 };
 
-/** Holds a seat that signs, a deputy on their days. */
-const signsOn = (data: MemberData, day: Day): boolean =>
+/** Holds a seat that signs, a deputy on their days: whoever does is always named in full (`domain` 3). */
+export const signsOn = (data: MemberData, day: Day): boolean =>
   data.signing !== undefined && (data.signing.deputy === undefined || isDeputyOn(data, day));
 
 /**
- * A person as they chose to be named (`domain` 3), frozen as of a day: full name or first name with role and
- * organisation, or the perspective alone, which then says nothing else that could tell who it is. Those whose seat signs
- * are always named in full.
+ * A person as one of the three choices names them: full name or first name with role and organisation, or the
+ * perspective alone, which then says nothing else that could tell who it is.
+ */
+export const namedIf = (world: People, id: MemberId, day: Day, namedAs: NamedAs): NamedPerson => {
+  const { data } = memberById(world, id);
+  if (namedAs === 'fullName') return namedInFull(world, id, day);
+  if (namedAs === 'firstName') return { ...namedInFull(world, id, day), as: data.firstName };
+  const as = data.perspective === null ? 'A member of the partnership' : capital(labels.perspective[data.perspective]);
+  return { member: id, as, perspective: data.perspective };
+};
+
+/**
+ * A person as they chose to be named (`domain` 3), frozen as of a day. Those whose seat signs are always named in full.
  */
 export const namedPerson = (world: People, id: MemberId, day: Day): NamedPerson => {
   const { data } = memberById(world, id);
-  if (data.namedAs === 'fullName' || signsOn(data, day)) return namedInFull(world, id, day);
-  if (data.namedAs === 'firstName') return { ...namedInFull(world, id, day), as: data.firstName };
-  const as = data.perspective === null ? 'A member of the partnership' : capital(labels.perspective[data.perspective]);
-  return { member: id, as, perspective: data.perspective };
+  return namedIf(world, id, day, signsOn(data, day) ? 'fullName' : data.namedAs);
+};
+
+/**
+ * Somebody whom the record froze on an earlier day, under the name they choose now; role and organisation stay what they
+ * were then. Whoever was written in, and a name that was erased, stay as they are.
+ */
+export const namedNow = (world: People, was: NamedPerson, day: Day): NamedPerson => {
+  if (was.member === null || was.as === ERASED_WORDS) return was;
+  const now = namedPerson(world, was.member, day);
+  return now.role === undefined || was.role === undefined ? now : { ...was, as: now.as };
 };
 
 /** The role that signs for a side (`domain` 3). */

@@ -91,6 +91,8 @@ export type Refusal =
   | { readonly code: 'sameOrganisation'; readonly organisation: OrganisationId }
   /** To end one's own part one leaves; nobody removes themselves. */
   | { readonly code: 'ownSeat' }
+  /** Whoever holds a seat that signs is named in full, whatever they would choose. */
+  | { readonly code: 'alwaysNamed'; readonly member: MemberId }
   /** Only their date, or the lead who seated them, ends an auditor. */
   | { readonly code: 'auditorStays'; readonly until: Day | null; readonly seatedBy: MemberId | null }
   /** Whoever tried has left. Recorded in the trail; they are told that nothing is there. */

@@ -85,6 +85,7 @@ const ofPeople: Pick<Sentences, 'partnership' | 'organisation' | 'member'> = {
     LEAVE: (it) => `${it.what} ended their part here${vacates(it)}`,
     REMOVE: (it) => `${it.who} ended the part of ${it.what} here${vacates(it)}`,
     DEPUTISE: ({ who, what, day }) => `${who} made ${what} their deputy from ${day('from')} to ${day('until')}`,
+    NAME_AS: ({ what, fact }) => `${what} chose how documents name them: ${word(labels.namedAs, fact('namedAs'))}`,
     TAKE_SEAT: ({ who, what, fact }) =>
       `${who} gave ${what} a seat that signs for the ${word(labels.perspective, fact('side'))}: ${word(labels.seat, fact('kind'))}`,
     PASSKEY_REGISTERED: ({ what }) => `A passkey of ${what} was registered, with which to sign`,

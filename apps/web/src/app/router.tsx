@@ -130,6 +130,7 @@ const peoplePages = [
   at('people/new', lazyRouteComponent(people, 'InvitePage'), pageData.invite),
   at('people/$member', lazyRouteComponent(people, 'PersonPage'), pageData.people),
   at('people/$member/leave', lazyRouteComponent(people, 'LeavePage'), pageData.people),
+  at('people/$member/name', lazyRouteComponent(people, 'NamePage'), pageData.people),
   at('people/$member/remove', lazyRouteComponent(people, 'RemovePage'), pageData.people),
   at('people/$member/seat', lazyRouteComponent(people, 'SeatPage'), pageData.people),
   at('people/$member/deputise', lazyRouteComponent(people, 'DeputisePage'), pageData.people),

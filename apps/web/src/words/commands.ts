@@ -5,6 +5,7 @@ export const commandWords = {
   'member.deputise': 'Make them your deputy',
   'member.invite': 'Ask somebody in',
   'member.leave': 'End your part here',
+  'member.nameAs': 'Choose how documents name you',
   'member.remove': 'End their part here',
   'member.seat': 'Give them a seat that signs',
   'member.registerPasskey': 'Register a passkey',

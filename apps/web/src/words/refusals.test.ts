@@ -48,6 +48,7 @@ const examples = {
   sameOrganisation: { organisation: 'o' },
   ownSeat: {},
   auditorStays: { until: '2027-05-03', seatedBy: 'sian' },
+  alwaysNamed: { member: 'sian' },
   seatLeft: { member: 'sian' },
   alreadySeated: { member: 'sian' },
   oneSignatoryTwice: { member: 'sian' },

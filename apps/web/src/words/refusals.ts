@@ -24,6 +24,7 @@ const acts = {
   removeMember: 'end somebody’s part here',
   fillSeat: 'give somebody a seat that signs',
   deputise: 'seat a deputy',
+  nameOneself: 'choose how documents name this person, and only of themselves',
   invite: 'ask new people in',
   inviteAuditor: 'ask an auditor in',
   keepPasskeys: 'keep the passkeys of this seat, and only of their own',
@@ -145,6 +146,7 @@ const wording: Wording = {
     `${until === null ? 'An auditor stays' : `An auditor stays until ${dayWords(until)}`}${
       seatedBy === null ? '' : `, unless ${names.member(seatedBy)} ends it`
     }`,
+  alwaysNamed: () => 'Everybody who signs is named in full, so that all can see who agreed',
   seatLeft: () => 'There is nothing here, or it is not for you to see',
   alreadySeated: ({ member }, names) => `Whoever has that address takes part already: ${names.member(member)}`,
   oneSignatoryTwice: ({ member }, names) => `${names.member(member)} cannot sign for both sides`,

@@ -110,6 +110,7 @@ const onSeats = (stage: Stage): Record<string, Sample> => {
   const signing = { side: 'provider', kind: 'alsoAgreeing', post: 'Head of Nursing', authority: 'The board' };
   return {
     'member.leave': { member: contributor.member, version: 99 },
+    'member.nameAs': { member: contributor.member, version: 99, namedAs: 'firstName' },
     'member.remove': { member: contributor.member, version: 99, reason: 'They moved away' },
     'member.seat': { member: contributor.member, version: 99, organisation: here.trust, ...signing },
     'member.deputise': {

@@ -1,4 +1,4 @@
-import { viewsKeptUntil, type Stored } from '@coproduce/cycle';
+import { attendanceNow, viewsKeptUntil, type Stored } from '@coproduce/cycle';
 import type { Reading } from '../reading.ts';
 import { stepsOn } from '../steps.ts';
 import type { AssessmentView } from './assessment.ts';
@@ -57,7 +57,7 @@ export const assessmentView = (
     })),
     you: youIn(reading, assessment, placed),
     meeting: data.meeting ?? null,
-    attendance: data.attendance ?? null,
+    attendance: data.attendance ? attendanceNow(world, data.attendance, reading.today) : null,
     challenges: edition.challenges.map(({ id }) => ({
       ...challengeName(edition, id),
       rank: data.ranks.find(({ challenge }) => challenge === id)?.rank ?? null,

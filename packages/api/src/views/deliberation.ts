@@ -1,4 +1,4 @@
-import { answersUntil, askedOf, markedForDiscussion, perspectives, type Stored } from '@coproduce/cycle';
+import { answersUntil, askedOf, markedForDiscussion, namedNow, perspectives, type Stored } from '@coproduce/cycle';
 import type { Reading } from '../reading.ts';
 import { stepsOn } from '../steps.ts';
 import type { ConsensusView, Deliberation } from './assessment.ts';
@@ -8,7 +8,7 @@ const consensusView = (
   assessment: Stored<'assessment'>,
   consensus: Stored<'consensus'>,
 ): ConsensusView => {
-  const { world, reader } = reading;
+  const { world, reader, today } = reading;
   const { data } = consensus;
   const answered = new Set<string>(data.answers.map(({ member }) => member));
   const asked = data.proposal === 0 ? [] : askedOf(assessment);
@@ -23,7 +23,7 @@ const consensusView = (
     proposedAt: data.proposedAt ?? null,
     answersUntil: answersUntil(world.partnership, assessment, consensus) ?? null,
     answers: data.answers.map(({ member, person, perspective, answer, words, at }) => ({
-      as: person.as,
+      as: namedNow(world, person, today).as,
       you: member === reader.id,
       perspective,
       answer,
@@ -41,8 +41,13 @@ export const deliberationOf = (
   challenge: string,
 ): Deliberation | null => {
   if (assessment.data.meeting === undefined) return null;
-  const placements = assessment.data.placements.filter((placement) => placement.challenge === challenge);
-  const consensus = reading.world.consensus.find(
+  const { world, today } = reading;
+  const placements = assessment.data.placements
+    .filter((placement) => placement.challenge === challenge)
+    .map(({ author, ...placement }) =>
+      author === undefined ? placement : { ...placement, author: namedNow(world, author, today) },
+    );
+  const consensus = world.consensus.find(
     ({ data }) => data.assessment === assessment.id && data.challenge === challenge,
   );
   return {

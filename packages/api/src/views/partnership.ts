@@ -1,6 +1,7 @@
-import type { Kinds } from '@coproduce/cycle';
+import type { Kinds, NamedPerson } from '@coproduce/cycle';
 import type { ChallengeName, People, Person, Perspective, Side, Stepped } from './common.ts';
 
+type NamedAs = Kinds['member']['data']['namedAs'];
 type GoalState = Kinds['goal']['state'];
 type ReviewState = Kinds['review']['state'];
 type AssessmentState = Kinds['assessment']['state'];
@@ -103,7 +104,9 @@ export type PartnershipPeople = {
   readonly members: readonly (Person &
     Stepped & {
       readonly post: string | null;
-      readonly namedAs: Kinds['member']['data']['namedAs'];
+      readonly namedAs: NamedAs;
+      /** How documents would name the reader by each choice; null for everybody else. */
+      readonly namings: Readonly<Record<NamedAs, NamedPerson>> | null;
       readonly signs: Side | null;
       /** Whether the seat that signs is the side's own, a further signatory's or a deputy's; null where none is held. */
       readonly seat: 'lead' | 'alsoAgreeing' | 'deputy' | null;

@@ -1,4 +1,4 @@
-import type { Stored } from '@coproduce/cycle';
+import { namedIf, type Stored } from '@coproduce/cycle';
 import type { Reader, Step } from '@coproduce/store';
 import type { Reading } from '../reading.ts';
 import { stepsOn } from '../steps.ts';
@@ -13,6 +13,15 @@ const seatOf = ({ data: { signing } }: Stored<'member'>): Line['seat'] => {
   return signing.alsoAgreeing === true ? 'alsoAgreeing' : 'lead';
 };
 
+const namingsOf = ({ world, today, reader }: Reading, { id }: Stored<'member'>): Line['namings'] => {
+  if (id !== reader.id) return null;
+  return {
+    fullName: namedIf(world, id, today, 'fullName'),
+    firstName: namedIf(world, id, today, 'firstName'),
+    perspectiveOnly: namedIf(world, id, today, 'perspectiveOnly'),
+  };
+};
+
 const memberLine = (reading: Reading, member: Stored<'member'>, path: readonly Step[]): Line => {
   const { data, state } = member;
   return {
@@ -21,6 +30,7 @@ const memberLine = (reading: Reading, member: Stored<'member'>, path: readonly S
     steps: stepsOn(reading, member),
     post: data.post ?? null,
     namedAs: data.namedAs,
+    namings: namingsOf(reading, member),
     signs: data.signing?.side ?? null,
     seat: seatOf(member),
     authority: data.signing?.authority ?? null,

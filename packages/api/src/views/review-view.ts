@@ -1,4 +1,4 @@
-import type { Stored } from '@coproduce/cycle';
+import { attendanceNow, type Stored } from '@coproduce/cycle';
 import type { Reading } from '../reading.ts';
 import { stepsOn } from '../steps.ts';
 import { challengeName, peopleOf } from './look-up.ts';
@@ -46,7 +46,7 @@ export const reviewView = (reading: Reading, review: Stored<'review'>): ReviewVi
     firstOn: data.firstOn,
     postponements: data.postponements,
     meeting: data.meeting ?? null,
-    attendance: data.attendance ?? null,
+    attendance: data.attendance ? attendanceNow(world, data.attendance, reading.today) : null,
     recordedLate: data.recordedLate,
     plans: world.plans
       .filter(({ id }) => data.plans.includes(id))

@@ -1,10 +1,11 @@
 import type { Challenge, Edition } from '@coproduce/framework';
 import { perspectives } from '../labels.ts';
-import { namedInFull, namedPerson } from '../naming.ts';
+import { namedInFull, namedNow, namedPerson } from '../naming.ts';
 import type { NamedPerson } from '../people.ts';
 import { plain } from '../plain.ts';
 import type { Day, MemberId, Perspective } from '../words.ts';
 import { ChallengeId } from '../words.ts';
+import { withPeople } from '../with-people.ts';
 import type { Stored, World } from '../world.ts';
 import type { Placement } from './data.ts';
 import { askedOf } from './taking-part.ts';
@@ -37,7 +38,7 @@ const viewOf = ({
   author,
 });
 
-/** As frozen in the attendance where they were there, so that a later choice does not alter what was recorded. */
+/** With the role and organisation frozen in the attendance, where they were there. */
 const asNamed = (world: Reads, assessment: Stored<'assessment'>, member: MemberId, day: Day): NamedPerson =>
   assessment.data.attendance?.people.find(({ person }) => person.member === member)?.person ??
   namedPerson(world, member, day);
@@ -75,7 +76,7 @@ const rowOf = (world: Reads, assessment: Stored<'assessment'>, challenge: Challe
 /**
  * Template A as it stands: the form's rows in the edition's order, and below them the answers by person, the strengths,
  * and each view where the partners did not agree. Throws for an assessment that is still gathering views or was
- * abandoned: there is nothing to show, and nobody may see.
+ * abandoned: there is nothing to show, and nobody may see. Everybody is named as they choose now (decision 38).
  */
 export const templateARecord = (world: Reads, assessment: Stored<'assessment'>, edition: Edition): TemplateARecord => {
   const { state, data } = assessment;
@@ -86,7 +87,7 @@ export const templateARecord = (world: Reads, assessment: Stored<'assessment'>, 
   const { partnership } = world;
   const day = data.agreedOn ?? meeting.heldOn;
   const provider = data.confirmations.find(({ side }) => side === 'provider');
-  return plain(TemplateARecord, {
+  const record = plain(TemplateARecord, {
     type: 'coproduce/template-a/v1',
     partnership: {
       id: partnership.id,
@@ -105,4 +106,5 @@ export const templateARecord = (world: Reads, assessment: Stored<'assessment'>, 
     next: data.next ?? null,
     rows: edition.challenges.map((challenge) => rowOf(world, assessment, challenge, day)),
   });
+  return withPeople(TemplateARecord, record, (person) => namedNow(world, person, day));
 };

@@ -5,7 +5,7 @@ import type { Refusal } from '../refusal.ts';
 import type { Kinds, Stored, World } from '../world.ts';
 
 /** Everything that happens to a seat once it is there, keys aside. */
-export type SeatEvent = 'LEAVE' | 'REMOVE' | 'TAKE_SEAT' | 'DEPUTISE';
+export type SeatEvent = 'LEAVE' | 'REMOVE' | 'TAKE_SEAT' | 'DEPUTISE' | 'NAME_AS';
 
 /** Why nothing more happens to this seat: it was left. */
 export const whyNotSeated = ({ kind, id, state }: Stored<'member'>, event: SeatEvent): Refusal | undefined =>

@@ -1,10 +1,11 @@
 import { challengeById } from '@coproduce/framework';
 import type { Surroundings } from '../decision.ts';
 import { dayOf } from '../days.ts';
-import { namedPerson, signatories } from '../naming.ts';
+import { namedNow, namedPerson, signatories } from '../naming.ts';
 import { plain } from '../plain.ts';
 import { templateARecord } from '../assessment/template-a-record.ts';
 import type { ChallengeId, Day } from '../words.ts';
+import { withPeople } from '../with-people.ts';
 import type { Stored, World } from '../world.ts';
 import { changesSince, plansNotIn } from './changes.ts';
 import { PackContent } from './content.ts';
@@ -126,7 +127,8 @@ const differentViews = (world: Reads, assessment: Stored<'assessment'>): PackCon
 
 /**
  * Everything a pack says, computed from the record as it stands: LOCK keeps it, and from then on only what was kept is
- * read. The same world and surroundings give the same content. Throws for a pack that OFFER would refuse.
+ * read. Everybody is named as they choose by then, at meetings held before it too. The same world and surroundings give
+ * the same content. Throws for a pack that OFFER would refuse.
  */
 export const packContent = (world: Reads, pack: Stored<'pack'>, on: On): PackContent => {
   const { partnership } = world;
@@ -135,7 +137,7 @@ export const packContent = (world: Reads, pack: Stored<'pack'>, on: On): PackCon
   const revisions = revisionsIn(world, pack);
   const plans = revisions.map((revision) => printedPlan(world, revision, on));
   const signing = signatories(world, on.today);
-  return plain(PackContent, {
+  const content = plain(PackContent, {
     type: 'coproduce/pack/v1',
     partnership: {
       id: partnership.id,
@@ -166,4 +168,5 @@ export const packContent = (world: Reads, pack: Stored<'pack'>, on: On): PackCon
     statements: [],
     signatories: [...signing],
   });
+  return withPeople(PackContent, content, (person) => namedNow(world, person, on.today));
 };

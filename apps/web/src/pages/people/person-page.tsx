@@ -41,7 +41,9 @@ export const PersonPage = () => {
         places={{
           'member.seat': part('seat'),
           ...(!you && { 'member.deputise': part('deputise') }),
-          ...(you ? { 'member.leave': part('leave') } : { 'member.remove': part('remove') }),
+          ...(you
+            ? { 'member.nameAs': part('name'), 'member.leave': part('leave') }
+            : { 'member.remove': part('remove') }),
         }}
         foremost={null}
       />

@@ -21,5 +21,9 @@ export const daysWords = ({ since, left, from, until }: Member, timeZone: string
 };
 
 /** How documents name somebody. */
-export const namedWords = ({ signs, namedAs }: Member): string =>
-  capital(signs === null ? labels.namedAs[namedAs] : 'full name, as everybody who signs');
+export const namedWords = ({ seat, namedAs }: Member): string => {
+  if (seat === null) return capital(labels.namedAs[namedAs]);
+  return seat === 'deputy'
+    ? `${capital(labels.namedAs[namedAs])}; in full on the days on which they sign`
+    : 'Full name, as everybody who signs';
+};
