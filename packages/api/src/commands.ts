@@ -56,6 +56,7 @@ const NAMED: readonly Kind[] = [
   'plan',
   'assessment',
   'question',
+  'statement',
   'member',
 ];
 

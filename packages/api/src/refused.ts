@@ -36,6 +36,8 @@ const codes = {
   notTheirDays: 'FORBIDDEN',
   sameOrganisation: 'UNPROCESSABLE_CONTENT',
   ownSeat: 'UNPROCESSABLE_CONTENT',
+  alreadySaid: 'CONFLICT',
+  statementPrinted: 'CONFLICT',
   alwaysNamed: 'UNPROCESSABLE_CONTENT',
   auditorStays: 'UNPROCESSABLE_CONTENT',
   seatLeft: 'NOT_FOUND',

@@ -17,7 +17,7 @@ const ROLES = [
 
 /**
  * Who may call what, written by hand from the table of `domain` 3: y may, n may not. The goal and the action here are
- * owned by the contributor, and the goal was proposed by the representative.
+ * owned by the contributor, and the goal was proposed by the representative, who gave the statement.
  */
 const MAY: Readonly<Record<string, string>> = {
   'partnership.overview': 'y y y y y y',
@@ -77,6 +77,9 @@ const MAY: Readonly<Record<string, string>> = {
   'pack.takeBack': 'n y y n n n',
   'pack.prepareSignature': 'n y y n n n',
   'pack.sign': 'n y y n n n',
+  'statement.give': 'n n n y n n',
+  'statement.change': 'n n n y n n',
+  'statement.withdraw': 'n n n y n n',
   'question.ask': 'n n n n n y',
   'question.answer': 'y y y n n n',
   'trail.page': 'y y y y y y',

@@ -94,6 +94,11 @@ export const appRouter = router({
     prepareSignature,
     sign,
   }),
+  statement: router({
+    give: command('statement.give'),
+    change: command('statement.change'),
+    withdraw: command('statement.withdraw'),
+  }),
   question: router({
     ask: command('question.ask', seeEntry),
     answer: command('question.answer'),

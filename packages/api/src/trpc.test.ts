@@ -48,7 +48,18 @@ const problemWith = ({ status, error, text }: Wired, at: string): string | undef
   return /stack|node_modules|Invalid|xxxxxxxx/.test(text) ? `told ${text.slice(0, 300)}` : undefined;
 };
 
-const SUBJECTS = ['member', 'goal', 'action', 'pack', 'revision', 'assessment', 'plan', 'review', 'question'] as const;
+const SUBJECTS = [
+  'member',
+  'goal',
+  'action',
+  'pack',
+  'revision',
+  'assessment',
+  'plan',
+  'review',
+  'question',
+  'statement',
+] as const;
 
 /** Those that ask nothing take no input. */
 const asking = paths.filter((path) => !['me', 'waiting', 'passkey.list'].includes(path));

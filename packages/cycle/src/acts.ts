@@ -43,6 +43,8 @@ export const actMatrix = {
   /** Open and conclude a review, its attendance, and every step on a goal in it; the coordinator as scribe. */
   holdReview: { coordinator: true, ...bothLeads(true) },
   sign: { coordinator: 'signatory', ...bothLeads('ownSide'), representative: 'signatory', contributor: 'signatory' },
+  /** Endorse a plan of a pack, or state something; change and take back what one said. */
+  endorse: { representative: 'owner' },
   /** End one's own part; no reason is asked. */
   leave: {
     coordinator: 'owner',

@@ -78,7 +78,7 @@ it('what the product gives itself is offered to nobody', () => {
   const rehearsal = rehearse();
   const { pack } = agreeFirst(rehearsal);
   const commands = stepsOn(rehearsal, 'provider', 'pack', pack).map(({ command }) => command);
-  expect(commands).toEqual(['pack.takeBack', 'pack.sign']);
+  expect(commands).toEqual(['pack.takeBack', 'pack.sign', 'statement.give']);
 });
 
 it('a thing that is not there is not found', () => {

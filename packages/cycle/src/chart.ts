@@ -6,6 +6,7 @@ import { packMachine } from './pack/pack-machine.ts';
 import { revisionMachine } from './plan/revision-machine.ts';
 import { questionMachine } from './question/question-machine.ts';
 import { reviewMachine } from './review/review-machine.ts';
+import { statementMachine } from './statement/statement-machine.ts';
 
 /** A machine as plain data, to draw it or to list it: its states in order, and the events that lead from each. */
 export type Chart = {
@@ -22,6 +23,7 @@ const machines = {
   review: reviewMachine,
   pack: packMachine,
   question: questionMachine,
+  statement: statementMachine,
 };
 
 /** The kinds of thing that have a statechart. */

@@ -47,6 +47,7 @@ import {
   scheduleReview,
 } from './review/commands.ts';
 import { concludeReview } from './review/conclude.ts';
+import { changeStatement, giveStatement, withdrawStatement } from './statement/commands.ts';
 
 /** Every command of the domain by its kind. */
 export const commands: { readonly [K in CommandKind]: Command<K> } = {
@@ -97,6 +98,9 @@ export const commands: { readonly [K in CommandKind]: Command<K> } = {
   'pack.takeBack': takeBackPack,
   'pack.sign': signPack,
   'pack.seal': sealPack,
+  'statement.give': giveStatement,
+  'statement.change': changeStatement,
+  'statement.withdraw': withdrawStatement,
   'question.ask': askQuestion,
   'question.answer': answerQuestion,
 };

@@ -36,6 +36,8 @@ export { CredentialId, MemberId, OrganisationId, PartnershipId } from './words.t
 export { answersUntil, askedOf, takesPart } from './assessment/taking-part.ts';
 export { markedForDiscussion } from './assessment/discussion.ts';
 export type { DiscussionMark } from './assessment/discussion.ts';
+export { saidInWords } from './statement/said-in-words.ts';
+export { printedIn } from './statement/printing.ts';
 export { templateARecord } from './assessment/template-a-record.ts';
 export { viewsKeptUntil, whyNotEraseViews } from './assessment/erase.ts';
 export { whyNotPlace } from './assessment/place.ts';

@@ -6,6 +6,7 @@ import { ActionState } from './action/data.ts';
 import { PlacementDraft, Rank } from './assessment/data.ts';
 import { FileOf } from './pack/data.ts';
 import { NextReview } from './review/data.ts';
+import { Said } from './statement/data.ts';
 import {
   ActionId,
   AgreedStage,
@@ -28,6 +29,7 @@ import {
   RevisionId,
   Role,
   Side,
+  StatementId,
 } from './words.ts';
 
 /** The version its author was looking at (`domain` 4.2). */
@@ -185,6 +187,10 @@ export const inputs = {
   'pack.sign': z.strictObject({ pack: PackId, contentDigest: Digest, typedName: Line, agreed: z.literal(true) }),
   /** The system's: the worker has made the file. */
   'pack.seal': z.strictObject({ pack: PackId, file: Digest, bytes: z.int().min(1), entries: z.int().min(1) }),
+  /** Of a pack that is open for reading, or of one that is locked, which it does not alter. */
+  'statement.give': z.strictObject({ pack: PackId, said: Said }),
+  'statement.change': z.strictObject({ statement: StatementId, version, words: Prose }),
+  'statement.withdraw': z.strictObject({ statement: StatementId, version }),
   /** Names exactly what was read: the entry, its leaf hash, and whether it tells of an attempt that was refused. */
   'question.ask': z.strictObject({ entry: z.int().min(0), leafHash: Digest, refused: z.boolean(), words: Prose }),
   'question.answer': z.strictObject({ question: QuestionId, words: Prose }),
@@ -215,6 +221,7 @@ export type Answers = {
   /** The drafts it leaves for each of its plans, in the order of the review's plans. */
   'review.conclude': { readonly revisions: readonly { readonly plan: PlanId; readonly revision: RevisionId }[] };
   'pack.offer': { readonly pack: PackId };
+  'statement.give': { readonly statement: StatementId };
   'question.ask': { readonly question: QuestionId };
 };
 /** What one command answers; an empty object where it makes nothing. */

@@ -11,6 +11,7 @@ import type { RevisionState } from './plan/data.ts';
 import type { Signatory } from './plan/terms.ts';
 import type { QuestionState } from './question/data.ts';
 import type { ReviewState } from './review/data.ts';
+import type { StatementState } from './statement/data.ts';
 import type { AgreedStage, Day, Perspective, Role, Side } from './words.ts';
 import type { Kind, Kinds } from './world.ts';
 
@@ -32,6 +33,7 @@ export const labels = {
     review: 'review',
     pack: 'pack',
     question: 'question',
+    statement: 'statement',
   } satisfies Words<Kind>,
 
   perspective: {
@@ -127,6 +129,7 @@ export const labels = {
       withdrawn: 'taken back',
     } satisfies Words<PackState>,
     question: { asked: 'not answered yet', answered: 'answered' } satisfies Words<QuestionState>,
+    statement: { given: 'given', withdrawn: 'taken back' } satisfies Words<StatementState>,
   } satisfies { [K in Kind]: Words<Kinds[K]['state']> },
 
   /** Each step on the picture of a goal's path. */

@@ -95,6 +95,7 @@ const digests: Readonly<Record<string, string>> = {
   'plan/revision-v1.ts': '0ccf9d5b6897b776edad8252244be8ab1b013f75f1ee4d22fd33b2bb7bbf6cad',
   'question/question-v1.ts': 'f79dc5dd496762d5e3ffbfb4515a6e630030226f54bdb0915070dc9d9f0044f3',
   'review/review-v1.ts': '41b7daf87cbda47aeba08770826f2549902655c5bd5b1eb1c06f9a593540baee',
+  'statement/statement-v1.ts': '8f5ea2be4c441e93a3fbc9830e240ffd9e4491c86855e7b012ef1cc6c2e1d068',
 };
 
 const AS_RELEASED = 'as it was released';

@@ -13,6 +13,7 @@ import type {
   RevisionId,
   Role,
   Side,
+  StatementId,
 } from './words.ts';
 
 /**
@@ -105,6 +106,10 @@ export type Refusal =
   | { readonly code: 'unprintable'; readonly path: readonly (string | number)[]; readonly character: string }
   /** What the pack says is no longer what its file was made of. */
   | { readonly code: 'preparedAnew'; readonly pack: PackId }
+  /** They have said that of this pack already. */
+  | { readonly code: 'alreadySaid'; readonly statement: StatementId }
+  /** A pack that is locked prints it. */
+  | { readonly code: 'statementPrinted'; readonly pack: PackId; readonly number: number }
   /** SIGN in `reading`. Recorded in the trail. */
   | { readonly code: 'beingPrepared'; readonly pack: PackId }
   /** Every signature that was needed is there. Recorded in the trail. */

@@ -10,6 +10,7 @@ import type { PackEvents } from './pack/pack-v1.ts';
 import type { RevisionEvents } from './plan/revision-v1.ts';
 import type { QuestionEvents } from './question/question-v1.ts';
 import type { ReviewEvents } from './review/review-v1.ts';
+import type { StatementEvents } from './statement/statement-v1.ts';
 import type { Kind } from './world.ts';
 
 /** Every type of event that the record can tell of, by the kind of thing it happens to. */
@@ -29,6 +30,7 @@ export type EventTypes = {
   /** A copy that is handed out moves nothing: it is told all the same. */
   pack: 'OFFER' | 'DOWNLOAD' | keyof PackEvents;
   question: 'ASK' | keyof QuestionEvents;
+  statement: 'GIVE' | keyof StatementEvents;
 };
 
 /** An event as a sentence needs it: who did it, to what, and its facts in words. */
@@ -204,6 +206,22 @@ const ofQuestions: Pick<Sentences, 'question'> = {
   },
 };
 
+/** What a statement is of: a plan of a pack, or the pack. */
+const saidOf = ({ fact, named }: Telling): string => {
+  const pack = named('pack', 'pack');
+  return typeof fact('plan') === 'string' ? `${named('plan', 'plan')} in ${pack}` : pack;
+};
+const endorses = ({ fact }: Telling): boolean => fact('kind') === 'endorses';
+
+const ofStatements: Pick<Sentences, 'statement'> = {
+  statement: {
+    GIVE: (it) =>
+      `${it.who} ${endorses(it) ? 'endorsed' : 'made a statement on'} ${saidOf(it)}${it.fact('late') === true ? ', once that was fixed for signing' : ''}`,
+    CHANGE: (it) => `${it.who} changed what they had said of ${saidOf(it)}`,
+    WITHDRAW: (it) => `${it.who} took back what they had said of ${saidOf(it)}`,
+  },
+};
+
 /** A plain sentence for every event, without its full stop. */
 export const sentences: Sentences = {
   ...ofPeople,
@@ -213,4 +231,5 @@ export const sentences: Sentences = {
   ...ofReviews,
   ...ofPacks,
   ...ofQuestions,
+  ...ofStatements,
 };

@@ -56,6 +56,8 @@ export const PackId = z.uuid().brand<'PackId'>();
 export type PackId = z.infer<typeof PackId>;
 export const QuestionId = z.uuid().brand<'QuestionId'>();
 export type QuestionId = z.infer<typeof QuestionId>;
+export const StatementId = z.uuid().brand<'StatementId'>();
+export type StatementId = z.infer<typeof StatementId>;
 
 /**
  * A passkey, by the id that its authenticator gave it: bytes in base64url, as short as facts of the trail are.

@@ -63,6 +63,9 @@ export const worldAfter = (world: World, changes: readonly Change[]): World => (
   get questions() {
     return partAfter('question', world.questions, changes);
   },
+  get statements() {
+    return partAfter('statement', world.statements, changes);
+  },
   get workingPlacements() {
     return world.workingPlacements;
   },

@@ -12,6 +12,7 @@ import type { MemberData, OrganisationData, PartnershipData } from './people.ts'
 import type { PlanData, RevisionData, RevisionState } from './plan/data.ts';
 import type { QuestionData, QuestionState } from './question/data.ts';
 import type { ReviewData, ReviewState } from './review/data.ts';
+import type { StatementData, StatementState } from './statement/data.ts';
 import type {
   ActionId,
   AssessmentId,
@@ -25,6 +26,7 @@ import type {
   QuestionId,
   ReviewId,
   RevisionId,
+  StatementId,
 } from './words.ts';
 
 /** Every kind of thing the record keeps: its id, its states and its data. */
@@ -41,6 +43,7 @@ export type Kinds = {
   review: { id: ReviewId; state: ReviewState; data: ReviewData };
   pack: { id: PackId; state: PackState; data: PackData };
   question: { id: QuestionId; state: QuestionState; data: QuestionData };
+  statement: { id: StatementId; state: StatementState; data: StatementData };
 };
 /** The name of a kind of thing. */
 export type Kind = keyof Kinds;
@@ -75,6 +78,7 @@ export type World = {
   readonly reviews: readonly Stored<'review'>[];
   readonly packs: readonly Stored<'pack'>[];
   readonly questions: readonly Stored<'question'>[];
+  readonly statements: readonly Stored<'statement'>[];
   readonly workingPlacements: readonly WorkingPlacements[];
 };
 /** The name of a part that a command can read. */
@@ -94,6 +98,7 @@ export const recordParts = [
   'reviews',
   'packs',
   'questions',
+  'statements',
 ] as const satisfies readonly WorldPart[];
 
 const refuseUnread = (part: string): never => {
@@ -137,6 +142,9 @@ export const worldOf = (parts: Partial<World>): World => ({
   },
   get questions() {
     return parts.questions ?? refuseUnread('questions');
+  },
+  get statements() {
+    return parts.statements ?? refuseUnread('statements');
   },
   get workingPlacements() {
     return parts.workingPlacements ?? refuseUnread('workingPlacements');

@@ -30,7 +30,7 @@ export const firstDayFor = (scenario: Scenario, end: Date): Date =>
 const subjectOf = (input: Readonly<Record<string, unknown>>): string => {
   if (typeof input['id'] === 'string') return input['id'];
   if (typeof input['challenge'] === 'string') return `${String(input['assessment'])} ${input['challenge']}`;
-  for (const name of ['revision', 'goal', 'action', 'pack', 'review', 'assessment']) {
+  for (const name of ['statement', 'revision', 'goal', 'action', 'pack', 'review', 'assessment']) {
     const id = input[name];
     if (typeof id === 'string') return id;
   }

@@ -203,6 +203,8 @@ const packPages = [
   at('packs/new', lazyRouteComponent(pack, 'OfferPage'), pageData.reviews),
   at('packs/$pack', lazyRouteComponent(pack, 'PackPage'), pageData.pack),
   at('packs/$pack/sign', lazyRouteComponent(pack, 'SignPage'), pageData.sign),
+  at('packs/$pack/statements/new', lazyRouteComponent(pack, 'SayPage'), pageData.pack),
+  at('packs/$pack/statements/$statement', lazyRouteComponent(pack, 'StatementPage'), pageData.pack),
   at('packs/$pack/take-back', lazyRouteComponent(pack, 'TakeBackPage'), pageData.pack),
 ];
 

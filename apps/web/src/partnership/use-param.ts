@@ -10,6 +10,7 @@ type Param =
   | 'step'
   | 'index'
   | 'question'
+  | 'statement'
   | 'member'
   | 'credential';
 

@@ -49,6 +49,9 @@ export const commandWords = {
   'pack.takeBack': 'Take the pack back',
   'pack.sign': 'Read and sign',
   'pack.seal': 'Seal',
+  'statement.give': 'Endorse a plan or make a statement',
+  'statement.change': 'Change your words',
+  'statement.withdraw': 'Take your words back',
   'question.ask': 'Put a question to this entry',
   'question.answer': 'Answer the question',
 } as const satisfies Record<CommandKind, string>;

@@ -48,6 +48,8 @@ const examples = {
   sameOrganisation: { organisation: 'o' },
   ownSeat: {},
   auditorStays: { until: '2027-05-03', seatedBy: 'sian' },
+  alreadySaid: { statement: 's' },
+  statementPrinted: { pack: 'p', number: 1 },
   alwaysNamed: { member: 'sian' },
   seatLeft: { member: 'sian' },
   alreadySeated: { member: 'sian' },

@@ -24,6 +24,7 @@ const acts = {
   removeMember: 'end somebody’s part here',
   fillSeat: 'give somebody a seat that signs',
   deputise: 'seat a deputy',
+  endorse: 'endorse a plan or make a statement, and change only their own',
   nameOneself: 'choose how documents name this person, and only of themselves',
   invite: 'ask new people in',
   inviteAuditor: 'ask an auditor in',
@@ -146,6 +147,9 @@ const wording: Wording = {
     `${until === null ? 'An auditor stays' : `An auditor stays until ${dayWords(until)}`}${
       seatedBy === null ? '' : `, unless ${names.member(seatedBy)} ends it`
     }`,
+  alreadySaid: () => 'You have said that already. You can change your words instead',
+  statementPrinted: ({ number }) =>
+    `Pack ${number} prints it and is fixed, so that it stays as it is. You can say something new`,
   alwaysNamed: () => 'Everybody who signs is named in full, so that all can see who agreed',
   seatLeft: () => 'There is nothing here, or it is not for you to see',
   alreadySeated: ({ member }, names) => `Whoever has that address takes part already: ${names.member(member)}`,

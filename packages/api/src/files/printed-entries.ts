@@ -5,11 +5,12 @@ import type { PartnershipId } from '../ids.ts';
 type Subject = { readonly kind: Kind; readonly id: string };
 
 /** The things a pack speaks of. */
-const subjectsOf = ({ pack, occasion, plans }: PackContent): readonly Subject[] => [
+const subjectsOf = ({ pack, occasion, plans, statements }: PackContent): readonly Subject[] => [
   { kind: 'pack', id: pack.id },
   ...(occasion.kind === 'review' ? [{ kind: 'review' as const, id: occasion.review }] : []),
   ...plans.map(({ terms }) => ({ kind: 'revision' as const, id: terms.revision.id })),
   ...plans.flatMap(({ goals }) => goals.map(({ goal }) => ({ kind: 'goal' as const, id: goal }))),
+  ...statements.flatMap(({ statement: id }) => (id === undefined ? [] : [{ kind: 'statement' as const, id }])),
 ];
 
 /** More entries than one subject ever has. */

@@ -18,6 +18,7 @@ const followed = [
   'action',
   'review',
   'pack',
+  'statement',
 ] as const satisfies readonly Kind[];
 
 const Subject = z.strictObject({ kind: z.enum(followed), id: z.uuid() });
@@ -67,6 +68,7 @@ export const versions = asked({}).query(({ ctx, input }) =>
       world.actions,
       world.reviews,
       world.packs,
+      world.statements,
     ].flatMap((part) => part.map((subject) => versionOf(subject))),
     ...world.consensus.map((subject) => ({
       ...versionOf(subject),

@@ -18,6 +18,7 @@ const KINDS = [
   'review',
   'pack',
   'question',
+  'statement',
 ] as const satisfies readonly Kind[];
 
 /** Kinds of entry that move nothing, each worth looking for by itself. */

@@ -9,6 +9,7 @@ import {
   holdReview,
   offerFirst,
   offerReview,
+  sayOf,
   signBoth,
   workUntilReview,
   writePlan,
@@ -49,7 +50,8 @@ describe.each(DIALECTS)('one partnership goes round the whole cycle on %s', (dia
     const record = await lead().assessment.record({ ...here(), number });
     expect(record.state).toBe('agreed');
     expect(record.confirmedBy.map(({ as }) => as)).toContain('Marcus Adeyemi-Brown');
-    journey = { assessment, plan: '', revision: '', goal: '', action: '', review: '', pack: '', question: '' };
+    const none = { plan: '', revision: '', goal: '', action: '', review: '', pack: '', question: '', statement: '' };
+    journey = { assessment, ...none };
   });
 
   it('agrees a first plan by the signatures of both leads', async () => {
@@ -66,6 +68,19 @@ describe.each(DIALECTS)('one partnership goes round the whole cycle on %s', (dia
     journey = { ...journey, ...written, pack };
   });
 
+  it('keeps what a representative says once the plan is signed, to be printed in the next pack', async () => {
+    const statement = await sayOf(stage, journey.pack, journey.plan);
+    journey = { ...journey, statement };
+    const { content, statements } = await lead().pack.get({ ...here(), pack: journey.pack });
+    expect(content?.statements).toEqual([]);
+    expect(statements).toMatchObject([
+      { id: statement, late: true, printedIn: null, yours: false, challenge: 'c03', person: { as: 'Zoë' } },
+    ]);
+    expect(statements[0]?.steps.map(({ refusal }) => refusal?.code)).toEqual(['notAllowed', 'notAllowed']);
+    const own = await stage.as(stage.here.people.representative).pack.get({ ...here(), pack: journey.pack });
+    expect(own.statements[0]?.steps.map(({ refusal }) => refusal)).toEqual([null, null]);
+  });
+
   it('works on the goal, and decides of it at the review', async () => {
     const review = await workUntilReview(stage, journey.plan, journey.goal);
     journey = { ...journey, review };
@@ -78,6 +93,11 @@ describe.each(DIALECTS)('one partnership goes round the whole cycle on %s', (dia
 
   it('makes the pack of the review, whose signatures begin the next cycle', async () => {
     second = await offerReview(stage, journey);
+    const { content, contentDigest } = await lead().pack.get({ ...here(), pack: second });
+    expect(content?.statements).toMatchObject([{ statement: journey.statement, ofPack: 1 }]);
+    expect(digestOf(content)).toBe(contentDigest);
+    const { statements } = await lead().pack.get({ ...here(), pack: journey.pack });
+    expect(statements.map(({ printedIn }) => printedIn)).toEqual([2]);
     await signBoth(stage, second);
     const goal = await lead().goal.get({ ...here(), goal: journey.goal });
     expect([goal.state, goal.cycle]).toEqual(['agreed', 2]);

@@ -12,6 +12,8 @@ export type Journey = {
   readonly action: string;
   readonly review: string;
   readonly pack: string;
+  /** What the representative said of the pack, once it was sealed. */
+  readonly statement: string;
   /** Put by the auditor to the first entry. */
   readonly question: string;
 };
@@ -187,6 +189,16 @@ export const signBoth = async (stage: Stage, pack: string): Promise<void> => {
   await stage.settle();
 };
 
+/** The representative says something of a plan that a pack carries. */
+export const sayOf = async (stage: Stage, pack: string, plan: string): Promise<string> => {
+  const { statement } = await by(stage, 'representative').statement.give({
+    ...sent(stage),
+    pack,
+    said: { kind: 'statement', plan, words: 'Nobody has asked about the wards yet' },
+  });
+  return statement;
+};
+
 /** The goal is begun, and some weeks later a review of its plan is open. */
 export const workUntilReview = async (stage: Stage, plan: string, goal: string): Promise<string> => {
   const { review } = await by(stage, 'commissioner').review.schedule({
@@ -235,8 +247,9 @@ export const journeyToReview = async (stage: Stage): Promise<Journey> => {
   const written = await writePlan(stage, 'c03');
   const pack = await offerFirst(stage);
   await signBoth(stage, pack);
+  const statement = await sayOf(stage, pack, written.plan);
   const review = await workUntilReview(stage, written.plan, written.goal);
-  return { assessment, pack, review, question: await askAuditor(stage), ...written };
+  return { assessment, pack, review, statement, question: await askAuditor(stage), ...written };
 };
 
 /** Records who was there, studies the goal, and decides to change it. */

@@ -148,6 +148,15 @@ const onPacks = (stage: Stage, { pack }: Journey, of: VersionOf): Record<string,
   },
 });
 
+const onStatements = ({ pack, plan, statement }: Journey, of: VersionOf): Record<string, Sample> => {
+  const seen = { statement, version: of('statement', statement) };
+  return {
+    'statement.give': { pack, said: { kind: 'endorses', plan } },
+    'statement.change': { ...seen, words: 'Somebody has asked by now' },
+    'statement.withdraw': seen,
+  };
+};
+
 const onQuestions = async (stage: Stage, { question }: Journey): Promise<Record<string, Sample>> => {
   const { line } = await stage.as(stage.here.people.auditor).trail.entry({ partnership: stage.here.id, index: 0 });
   return {
@@ -180,6 +189,7 @@ export const samples = async (stage: Stage, journey: Journey): Promise<Record<st
     ...onReviews(stage, journey, of),
     ...onPacks(stage, journey, of),
     ...onSeats(stage),
+    ...onStatements(journey, of),
     ...(await onQuestions(stage, journey)),
   };
   const partnership = stage.here.id;

@@ -39,6 +39,11 @@ const callsIn = (world: World, person: (id: string) => string, challenge: (id: s
     action: (id) => under('action', world.actions, id),
     review: (id) => numbered('review', world.reviews, id),
     pack: (id) => numbered('pack', world.packs, id),
+    statement: (id) => {
+      const statement = world.statements.find((it) => it.id === id);
+      const pack = statement && numbered('pack', world.packs, statement.data.pack);
+      return statement && `what ${person(statement.data.by)} said of ${pack ?? 'a pack'}`;
+    },
     question: (id) => {
       const question = world.questions.find((it) => it.id === id);
       return question && `the question put to entry ${question.data.entry}`;

@@ -4,6 +4,7 @@ import { stepsOn } from '../steps.ts';
 import { organisationName, peopleOf } from './look-up.ts';
 import { unsigned } from './overview.ts';
 import type { PackLine, PackView } from './pack.ts';
+import { statementsOn } from './statements.ts';
 
 export const packLine = ({ world }: Pick<Reading, 'world'>, pack: Stored<'pack'>): PackLine => {
   const { timeZone } = world.partnership.data;
@@ -50,6 +51,7 @@ export const packView = (reading: Reading, pack: Stored<'pack'>, content: PackCo
   reading: pack.data.reading,
   meeting: pack.data.meeting,
   content,
+  statements: statementsOn(reading, pack),
   plans: pack.data.revisions.map(({ plan, revision }) => ({
     plan,
     revision,

@@ -1,4 +1,4 @@
-import type { AgreedAnew, Kinds, PackContent, SigningRecord } from '@coproduce/cycle';
+import type { AgreedAnew, Kinds, NamedPerson, PackContent, SigningRecord } from '@coproduce/cycle';
 import type { People, Side, Stepped } from './common.ts';
 
 type PackData = Kinds['pack']['data'];
@@ -32,6 +32,23 @@ export type PackLine = {
   readonly carries: number;
 };
 
+/** An endorsement or a statement that stands with a pack, and what its giver can do with it. */
+export type StatementLine = Stepped & {
+  readonly id: string;
+  /** Whoever gave it, as they choose to be named. */
+  readonly person: NamedPerson;
+  readonly kind: Kinds['statement']['data']['said']['kind'];
+  /** The challenge of the plan that it is of; null where it is of the pack. */
+  readonly challenge: string | null;
+  readonly words: string | null;
+  readonly at: string;
+  /** Given once the pack was locked. */
+  readonly late: boolean;
+  /** The number of the locked pack that prints it; null while there is none. */
+  readonly printedIn: number | null;
+  readonly yours: boolean;
+};
+
 /** A pack for reading and signing. */
 export type PackView = PackLine &
   Stepped & {
@@ -42,6 +59,8 @@ export type PackView = PackLine &
      * were locked now. Null where it was taken back before it was locked.
      */
     readonly content: PackContent | null;
+    /** All that was said of it and not taken back, in the order in which it was said. */
+    readonly statements: readonly StatementLine[];
     readonly plans: readonly { readonly plan: string; readonly challenge: string; readonly revision: string }[];
     readonly you: {
       readonly signatory: boolean;

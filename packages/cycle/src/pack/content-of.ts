@@ -14,6 +14,7 @@ import { honestFacts } from './honest-facts.ts';
 import { printedActions } from './printed-actions.ts';
 import { printedGoals } from './printed-goals.ts';
 import { packBefore, revisionInForce } from './since.ts';
+import { printedStatements } from './printed-statements.ts';
 import { termsOf } from './terms-of.ts';
 
 type Reads = Omit<World, 'workingPlacements'>;
@@ -165,7 +166,7 @@ export const packContent = (world: Reads, pack: Stored<'pack'>, on: On): PackCon
     notAgreedYet: [],
     changes: [...changesSince(world, pack, revisions)],
     differentViews: differentViews(world, assessment),
-    statements: [],
+    statements: [...printedStatements(world, pack, on)],
     signatories: [...signing],
   });
   return withPeople(PackContent, content, (person) => namedNow(world, person, on.today));

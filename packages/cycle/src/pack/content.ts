@@ -17,6 +17,7 @@ import {
   PlanId,
   Prose,
   ActionId,
+  StatementId,
 } from '../words.ts';
 import { Occasion } from './data.ts';
 
@@ -161,6 +162,11 @@ export const PackContent = z.strictObject({
       kind: z.enum(['endorses', 'statement']),
       words: Prose.optional(),
       at: Instant,
+      statement: StatementId.optional(),
+      /** The plan that it is of, where it is of one. */
+      plan: PlanId.optional(),
+      /** The number of the earlier pack that it is of, where it was said once that one was locked. */
+      ofPack: z.int().optional(),
     }),
   ),
   signatories: z.array(Signatory).min(2),

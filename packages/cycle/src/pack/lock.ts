@@ -57,6 +57,7 @@ export const lockPack = command({
     'actions',
     'reviews',
     'packs',
+    'statements',
   ],
   on: 'pack',
   whyNot: whyNotLock,

@@ -4,8 +4,10 @@ import { lock, offerFirst, packNow, revisionNow, sign, writeDraft } from '../tes
 import { rehearse } from '../testing/rehearsal.ts';
 import type { Rehearsal } from '../testing/rehearsal.ts';
 import type { PackId } from '../words.ts';
+import type { Stored } from '../world.ts';
+import { PackContent } from './content.ts';
 
-type Step = 'offer' | 'lock' | 'signProvider' | 'signCommissioner' | 'takeBack' | 'seal';
+type Step = 'offer' | 'lock' | 'signProvider' | 'signCommissioner' | 'takeBack' | 'seal' | 'say' | 'unsay';
 
 /** Tries a step on the newest pack; what is refused changes nothing. */
 const attempt = (rehearsal: Rehearsal, step: Step, pack: PackId | undefined): void => {
@@ -21,8 +23,15 @@ const attempt = (rehearsal: Rehearsal, step: Step, pack: PackId | undefined): vo
     },
     seal: () =>
       pack && void rehearsal.does('system', 'pack.seal', { pack, file: 'f'.repeat(64), bytes: 1, entries: 1 }),
+    say: () =>
+      pack && void rehearsal.does('user', 'statement.give', { pack, said: { kind: 'statement', words: 'So it is' } }),
+    unsay: () => {
+      const last = rehearsal.world().statements.at(-1);
+      if (last) rehearsal.does('user', 'statement.withdraw', { statement: last.id, version: last.version });
+    },
   };
   const before = rehearsal.written.length;
+  rehearsal.passMinutes(1);
   try {
     tries[step]();
   } catch {
@@ -30,10 +39,18 @@ const attempt = (rehearsal: Rehearsal, step: Step, pack: PackId | undefined): vo
   }
 };
 
+/** What a locked pack prints of what was said, and what was said of it before. */
+const statementsOf = (rehearsal: Rehearsal, { id, data }: Stored<'pack'>) => {
+  const kept = rehearsal.documents.find(({ digest }) => digest === data.locked?.contentDigest);
+  const printed = PackContent.parse(kept?.value).statements.map(({ statement }) => statement);
+  const said = rehearsal.world().statements.filter((it) => it.data.pack === id && it.state === 'given');
+  return { printed, before: said.filter((it) => !it.data.late).map((it) => it.id) };
+};
+
 it('whatever is tried in whatever order, plans are in force by both leads’ signatures or not at all', () => {
   const steps = fc.array(
-    fc.constantFrom<Step>('offer', 'lock', 'signProvider', 'signCommissioner', 'takeBack', 'seal'),
-    { maxLength: 14 },
+    fc.constantFrom<Step>('offer', 'lock', 'signProvider', 'signCommissioner', 'takeBack', 'seal', 'say', 'unsay'),
+    { maxLength: 16 },
   );
   fc.assert(
     fc.property(steps, (sequence) => {
@@ -45,12 +62,17 @@ it('whatever is tried in whatever order, plans are in force by both leads’ sig
         const waiting = packs.filter(({ state }) => state === 'reading' || state === 'locked');
         const agreed = packs.filter(({ state }) => state === 'signed' || state === 'sealed');
         expect(waiting.length + agreed.length).toBeLessThanOrEqual(1);
-        for (const { state, data } of packs) {
+        for (const pack of packs) {
+          const { state, data } = pack;
           expect(data.number).toBe(1);
           const wasLocked = data.locked !== undefined;
           expect(wasLocked || state === 'reading' || state === 'withdrawn').toBe(true);
           expect(wasLocked && state === 'reading').toBe(false);
           expect(new Set(data.signatures.map(({ side }) => side)).size).toBe(data.signatures.length);
+          if (wasLocked) {
+            const { printed, before } = statementsOf(rehearsal, pack);
+            expect(printed).toEqual(before);
+          }
           expect(data.signatures.length === 2).toBe(state === 'signed' || state === 'sealed');
         }
         const inForce = revisionNow(rehearsal, revision).state === 'agreed';
@@ -64,6 +86,7 @@ it('whatever is tried in whatever order, plans are in force by both leads’ sig
       examples: [
         [['offer', 'lock', 'signProvider', 'signCommissioner', 'seal', 'takeBack', 'offer']],
         [['offer', 'lock', 'signCommissioner', 'takeBack', 'offer', 'signCommissioner', 'lock', 'signProvider']],
+        [['offer', 'say', 'unsay', 'say', 'lock', 'unsay', 'say', 'takeBack', 'offer', 'say', 'lock', 'unsay']],
       ],
     },
   );

@@ -19,6 +19,7 @@ import {
   QuestionId,
   ReviewId,
   RevisionId,
+  StatementId,
 } from '../words.ts';
 
 /** What stands for every name and text. It is itself a text that every schema of words takes. */
@@ -43,6 +44,7 @@ const TOKENS: ReadonlySet<unknown> = new Set([
   QuestionId,
   ReviewId,
   RevisionId,
+  StatementId,
 ]);
 
 /** The bones of each member of an object, by its name; see `bonesOf`. */

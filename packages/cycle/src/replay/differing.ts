@@ -7,6 +7,7 @@ import { MemberData, OrganisationData, PartnershipData } from '../people.ts';
 import { PlanData, RevisionData } from '../plan/data.ts';
 import { QuestionData } from '../question/data.ts';
 import { ReviewData } from '../review/data.ts';
+import { StatementData } from '../statement/data.ts';
 import type { Kind, World } from '../world.ts';
 import { bonesOf } from './bones.ts';
 import type { AnyStored } from './in-memory.ts';
@@ -26,6 +27,7 @@ export const dataSchemas: Readonly<Record<Kind, z.core.$ZodType>> = {
   review: ReviewData,
   pack: PackData,
   question: QuestionData,
+  statement: StatementData,
 };
 
 const subjectsIn = (world: World): readonly AnyStored[] => [
@@ -41,6 +43,7 @@ const subjectsIn = (world: World): readonly AnyStored[] => [
   ...world.reviews,
   ...world.packs,
   ...world.questions,
+  ...world.statements,
 ];
 
 const nameOf = ({ kind, id }: AnyStored): string => `${kind} ${id}`;

@@ -28,6 +28,7 @@ const partsOf = (kept: readonly AnyStored[], workingPlacements: World['workingPl
     reviews: kept.filter(isOf('review')),
     packs: kept.filter(isOf('pack')),
     questions: kept.filter(isOf('question')),
+    statements: kept.filter(isOf('statement')),
     workingPlacements,
   };
 };

@@ -229,3 +229,20 @@ test('labels of another edition are refused', async () => {
   const input = samplePack(edition, { plans: 1 });
   await expect(renderPack(input, { edition: { ...edition, id: 'another' } })).rejects.toThrow('names the edition');
 });
+
+test('endorsements and statements stand right before the signatures, each with what it is of', async () => {
+  const input = samplePack(edition, { plans: 1, review: true });
+  const { content } = input;
+  const [given, plan] = [content.statements[0], content.plans[0]];
+  if (given === undefined || plan === undefined) throw new Error('The sample has a plan and a statement');
+  const { words: _words, ...endorsed } = { ...given, plan: plan.plan };
+  const late = { ...given, kind: 'statement' as const, words: 'The wards were not asked', ofPack: 1 };
+  const printed = pagesOf(
+    await renderPack({ ...input, content: { ...content, statements: [endorsed, late] } }, { edition }),
+  );
+  const at = printed.findIndex((page) => page.includes(bare('Endorsements and statements')));
+  expect(printed[at]).toContain(bare(`endorses the plan for Challenge ${plan.terms.challenge.number}, 6 May 2027`));
+  expect(printed[at]).toContain(bare('states, after Pack 1 was fixed for signing, 6 May 2027'));
+  expect(printed[at]).toContain(bare('The wards were not asked'));
+  expect(printed[at + 1]).toContain(bare('Each signatory signs'));
+});

@@ -62,6 +62,23 @@ describe('the summary of a plan', () => {
     expect(page).toContain(bare('more actions, in the plan itself'));
   });
 
+  it('says who endorsed it and who said something, and cuts nobody’s words', async () => {
+    const [given] = content.statements;
+    if (given === undefined) throw new Error('The sample has a statement');
+    const page = await pageOf(input);
+    expect(page).toContain(bare('endorses this pack. Their own words stand in the pack.'));
+    const elsewhere = content.plans[1]?.plan;
+    const statements = [
+      { ...given, plan: plan.plan, words: undefined },
+      ...(elsewhere === undefined ? [] : [{ ...given, plan: elsewhere }]),
+      ...Array.from({ length: 20 }, () => ({ ...given, kind: 'statement' as const })),
+    ].map(({ words, ...rest }) => (words === undefined ? rest : { ...rest, words }));
+    const many = await pageOf({ ...input, content: { ...content, statements } });
+    expect(many).toContain(bare(`endorses the plan for Challenge ${plan.terms.challenge.number}.`));
+    expect(many).not.toContain(bare(`endorses the plan for Challenge ${content.plans[1]?.terms.challenge.number}.`));
+    expect(many).toContain(bare('more, in the pack itself'));
+  });
+
   it('is of a plan that the pack carries', async () => {
     await expect(renderPlanSummary({ ...input, plan: 'another' }, { edition })).rejects.toThrow(
       'carries no plan another',

@@ -1,4 +1,4 @@
-import { dayInWords, labels, type PackContent } from '@coproduce/cycle';
+import { dayInWords, labels, saidInWords, type PackContent } from '@coproduce/cycle';
 import { Heading } from '../components/heading.tsx';
 import { List } from '../components/list.tsx';
 import { Page, type Frame } from '../components/page.tsx';
@@ -59,6 +59,28 @@ function planIn(content: PackContent, id: string): PrintedPlan {
   return plan;
 }
 
+/** Who endorses it or says something of it; their own words are cut by nobody, and stand in the pack alone. */
+const voicesOn = ({ statements, ...content }: PackContent, plan: string): readonly string[] =>
+  statements
+    .filter((statement) => statement.plan === undefined || statement.plan === plan)
+    .map((statement) => {
+      const words = statement.words === undefined ? '' : ' Their own words stand in the pack.';
+      return `${personInWords(statement.person)} ${saidInWords(statement, content)}.${words}`;
+    });
+
+const Voices = ({ voices, most }: { voices: readonly string[]; most: number }) =>
+  voices.length === 0 ? null : (
+    <>
+      <Heading level={2}>Who spoke for people who use services, carers and others</Heading>
+      <List
+        items={[
+          ...voices.slice(0, most),
+          ...(voices.length > most ? [`and ${voices.length - most} more, in the pack itself`] : []),
+        ]}
+      />
+    </>
+  );
+
 const agreedBy = ({ signatures, content }: SummaryInput): string => {
   const required = content.signatories.filter(({ kind }) => kind === 'required');
   const names = signatures.map(({ name, post, organisation }) => `${name}, ${post}, ${organisation}`).join('; and ');
@@ -101,6 +123,7 @@ function PlanSummary({ input, frame, room }: { input: SummaryInput; frame: Frame
       )}
       <Heading level={2}>When we look again</Heading>
       <Paragraph>{dateOrReason(terms.nextReview)}</Paragraph>
+      <Voices voices={voicesOn(content, plan.plan)} most={room.actions} />
       <Heading level={2}>Who agreed</Heading>
       <Paragraph>{agreedBy(input)}</Paragraph>
       <Paragraph as="small" before={8}>

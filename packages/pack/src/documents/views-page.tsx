@@ -1,3 +1,4 @@
+import { saidInWords } from '@coproduce/cycle';
 import { Heading } from '../components/heading.tsx';
 import { Page } from '../components/page.tsx';
 import { Paragraph, Prose, Strong } from '../components/text.tsx';
@@ -17,22 +18,22 @@ export function ViewsPage({ part: { content, frame } }: { part: Part }) {
         <Said key={index} who={`${personInWords(person)}, on Challenge ${numberOf(challenge)}`} words={words} />
       ))}
       {statements.length === 0 ? null : <Heading level={2}>Endorsements and statements</Heading>}
-      {statements.map(({ person, kind, words, at }, index) => (
+      {statements.map((statement, index) => (
         <Said
           key={index}
-          who={`${personInWords(person)} ${kind === 'endorses' ? 'endorses this pack' : 'states'}, ${instantInWords(at)}`}
-          words={words ?? ''}
+          who={`${personInWords(statement.person)} ${saidInWords(statement, content)}, ${instantInWords(statement.at)}`}
+          words={statement.words}
         />
       ))}
     </Page>
   );
 }
 
-const Said = ({ who, words }: { who: string; words: string }) => (
+const Said = ({ who, words }: { who: string; words: string | undefined }) => (
   <>
-    <Paragraph after={2}>
+    <Paragraph after={words === undefined ? 8 : 2}>
       <Strong>{who}</Strong>
     </Paragraph>
-    <Prose text={words} after={8} />
+    {words === undefined ? null : <Prose text={words} after={8} />}
   </>
 );

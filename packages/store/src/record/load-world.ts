@@ -24,6 +24,7 @@ const KIND_OF = {
   reviews: 'review',
   packs: 'pack',
   questions: 'question',
+  statements: 'statement',
 } as const satisfies Record<Exclude<WorldPart, 'workingPlacements'>, Kind>;
 
 type Parts = { -readonly [P in WorldPart]?: World[P] };
@@ -44,6 +45,7 @@ const FILL: Record<WorldPart, (parts: Parts, rows: readonly AnyStored[]) => void
   reviews: (parts, rows) => (parts.reviews = rows.filter(isOf('review'))),
   packs: (parts, rows) => (parts.packs = rows.filter(isOf('pack'))),
   questions: (parts, rows) => (parts.questions = rows.filter(isOf('question'))),
+  statements: (parts, rows) => (parts.statements = rows.filter(isOf('statement'))),
   // From a working table, and only for the assessment that was named.
   workingPlacements: () => undefined,
 };

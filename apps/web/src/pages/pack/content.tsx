@@ -1,4 +1,4 @@
-import { capital, deputationInWords, labels } from '@coproduce/cycle';
+import { capital, deputationInWords, labels, saidInWords } from '@coproduce/cycle';
 import type { PackContent } from '../../api/views.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
 import { Attended } from '../../ui/attended.tsx';
@@ -118,10 +118,10 @@ const Voices = ({ content }: Props) => {
             Endorsements and statements
           </h2>
           <ul>
-            {statements.map(({ person, kind, words, at }) => (
-              <li key={`${person.as} ${at}`} className="app-words">
-                {personWords(person)} {kind === 'endorses' ? 'endorses this' : 'states'}
-                {words !== undefined && `: “${words}”`}
+            {statements.map((statement) => (
+              <li key={`${statement.person.as} ${statement.at}`} className="app-words">
+                {personWords(statement.person)} {saidInWords(statement, content)}
+                {statement.words !== undefined && `: “${statement.words}”`}
               </li>
             ))}
           </ul>

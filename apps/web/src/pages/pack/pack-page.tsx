@@ -14,6 +14,7 @@ import { messageToSend } from '../../words/messages.ts';
 import { listWords, personName } from '../../words/names.ts';
 import { agreedAnewWords, occasionWords, packName } from '../../words/packs.ts';
 import { Content } from './content.tsx';
+import { OwnStatements, SaidSince } from './statements.tsx';
 import { isBeingMade, usePack } from './use-pack.ts';
 import { Withdrawn } from './withdrawn.tsx';
 
@@ -130,7 +131,11 @@ export const PackPage = () => {
       <Since pack={pack} />
       <Steps
         steps={pack.steps}
-        places={{ 'pack.sign': paths.sign(id, pack.id), 'pack.takeBack': paths.takeBack(id, pack.id) }}
+        places={{
+          'pack.sign': paths.sign(id, pack.id),
+          'statement.give': paths.say(id, pack.id),
+          'pack.takeBack': paths.takeBack(id, pack.id),
+        }}
       />
       {state === 'locked' && (
         <CopyMessage
@@ -150,6 +155,8 @@ export const PackPage = () => {
           )}
         />
       )}
+      <OwnStatements pack={pack} />
+      <SaidSince pack={pack} />
       <Facts pack={pack} />
       <div className="app-button-row app-no-print">
         <PrintButton />

@@ -17,6 +17,7 @@ import { occasionWords, packName, shortDigest } from '../../words/packs.ts';
 import { Content } from './content.tsx';
 import { FinishSigning } from './finish-signing.tsx';
 import { SignForm } from './sign-form.tsx';
+import { SaidSince } from './statements.tsx';
 import { usePack } from './use-pack.ts';
 import { Withdrawn } from './withdrawn.tsx';
 
@@ -99,6 +100,7 @@ export const SignPage = () => {
         {...(pack.state === 'withdrawn' && { otherwise: <Withdrawn pack={pack} /> })}
       >
         {pack.content && <Content content={pack.content} after={[{ id: 'go-on', text: 'Go on to sign' }]} />}
+        <SaidSince pack={pack} />
         {pack.contentDigest !== null && (
           <SignForm pack={pack} contentDigest={pack.contentDigest} onSigned={setReference} />
         )}

@@ -18,6 +18,7 @@ const things = [
   'action',
   'review',
   'pack',
+  'statement',
   'member',
   'organisation',
   'partnership',
