@@ -44,6 +44,7 @@ export const paths = {
   newPack: (p: string) => under(p, '/packs/new'),
   pack: (p: string, pack: string) => under(p, `/packs/${pack}`),
   sign: (p: string, pack: string) => under(p, `/packs/${pack}/sign`),
+  packOfYou: (p: string, pack: string) => under(p, `/packs/${pack}/you`),
   say: (p: string, pack: string) => under(p, `/packs/${pack}/statements/new`),
   statement: (p: string, pack: string, statement: string) => under(p, `/packs/${pack}/statements/${statement}`),
   takeBack: (p: string, pack: string) => under(p, `/packs/${pack}/take-back`),

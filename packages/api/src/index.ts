@@ -21,7 +21,7 @@ export type {
 } from './views/assessment.ts';
 export type { ChallengeName, People, Person, Step, Stepped } from './views/common.ts';
 export type { Cycle, GoalView } from './views/goal.ts';
-export type { PackLine, PackView, SignatureToGive } from './views/pack.ts';
+export type { PackLine, PackSaysOfYou, PackView, SignatureToGive, StatementLine } from './views/pack.ts';
 export type {
   ChallengeLine,
   CycleStands,

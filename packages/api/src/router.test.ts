@@ -73,6 +73,7 @@ const MAY: Readonly<Record<string, string>> = {
   'review.conclude': 'y y y n n n',
   'pack.list': 'y y y y y y',
   'pack.get': 'y y y y y y',
+  'pack.ofYou': 'y y y y y y',
   'pack.offer': 'n y y n n n',
   'pack.takeBack': 'n y y n n n',
   'pack.prepareSignature': 'n y y n n n',

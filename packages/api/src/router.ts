@@ -89,6 +89,7 @@ export const appRouter = router({
   pack: router({
     list: pack.list,
     get: pack.get,
+    ofYou: pack.ofYou,
     offer: command('pack.offer'),
     takeBack: command('pack.takeBack'),
     prepareSignature,

@@ -49,6 +49,8 @@ export { attendanceNow } from './attendance.ts';
 export { leadOn, namedIf, namedNow, namedPerson, organisationNameOn, signatories } from './naming.ts';
 export { deputationInWords } from './pack/deputation-in-words.ts';
 export { packContent } from './pack/content-of.ts';
+export { placesOfPeople, saysOf } from './pack/says-of.ts';
+export type { Mention, PlaceOfPerson } from './pack/says-of.ts';
 export { packToLock } from './pack/lock.ts';
 export type { PackToLock } from './pack/lock.ts';
 export { signingRecord } from './pack/signing.ts';

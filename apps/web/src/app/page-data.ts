@@ -36,6 +36,10 @@ export const pageData = {
   review: (at) => [ensure(api.review.get.queryOptions(numbered(at)))],
   packs: (at) => [ensure(api.pack.list.queryOptions(here(at)))],
   pack,
+  ofYou: (at) => [
+    ensure(api.pack.ofYou.queryOptions({ ...here(at), pack: at['pack'] ?? '' })),
+    ensure(api.partnership.people.queryOptions(here(at))),
+  ],
   trail: (at) => [ensure(api.trail.page.queryOptions(here(at))), ensure(api.trail.subjects.queryOptions(here(at)))],
   entry: (at) => [ensure(api.trail.entry.queryOptions({ ...here(at), index: entryIndex(at['index'] ?? '') }))],
   sign: (at) => [...pack(at), ...passkeys(at), ensure(ownIssuersQuery)],

@@ -205,6 +205,7 @@ const packPages = [
   at('packs/$pack/sign', lazyRouteComponent(pack, 'SignPage'), pageData.sign),
   at('packs/$pack/statements/new', lazyRouteComponent(pack, 'SayPage'), pageData.pack),
   at('packs/$pack/statements/$statement', lazyRouteComponent(pack, 'StatementPage'), pageData.pack),
+  at('packs/$pack/you', lazyRouteComponent(pack, 'OfYouPage'), pageData.ofYou),
   at('packs/$pack/take-back', lazyRouteComponent(pack, 'TakeBackPage'), pageData.pack),
 ];
 

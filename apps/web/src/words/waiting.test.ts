@@ -14,6 +14,12 @@ describe('what waits for somebody', () => {
     expect(waitingWords({ ...at, until: '2027-05-03', kind: 'readPlans', pack: { id: 'k', number: 1 } })).toMatchObject(
       { href: '/partnerships/p1/packs/k', more: 'until 3 May 2027' },
     );
+    const pack = { id: 'k', number: 1 };
+    expect(waitingWords({ ...at, until: '2027-05-03', kind: 'readOfYou', pack, places: 2 })).toEqual({
+      text: 'See what pack 1 says of you',
+      href: '/partnerships/p1/packs/k/you',
+      more: 'it speaks of you in 2 places; you can change how it names you until 3 May 2027',
+    });
     expect(waitingWords({ ...at, kind: 'signPlans', pack: { id: 'k', number: 1 } })).toMatchObject({
       href: '/partnerships/p1/packs/k/sign',
     });

@@ -43,6 +43,40 @@ const reviewWords = (item: OfReview): WaitingWords => {
   }
 };
 
+type OfPack = Extract<WaitingItem, { readonly kind: 'readPlans' | 'readOfYou' | 'signPlans' | 'signatureVoid' }>;
+
+const packWords = (item: OfPack): WaitingWords => {
+  const { id } = item.partnership;
+  switch (item.kind) {
+    case 'readPlans':
+      return {
+        text: `Read the action plans in pack ${item.pack.number}`,
+        href: paths.pack(id, item.pack.id),
+        more: within(item.until),
+      };
+    case 'readOfYou':
+      return {
+        text: `See what pack ${item.pack.number} says of you`,
+        href: paths.packOfYou(id, item.pack.id),
+        more: `it speaks of you in ${counted(item.places, 'place')}; you can change how it names you ${within(item.until)}`.trim(),
+      };
+    case 'signPlans':
+      return {
+        text: `Read and sign the action plans in pack ${item.pack.number}`,
+        href: paths.sign(id, item.pack.id),
+        more: '',
+      };
+    case 'signatureVoid':
+      return {
+        text: `What you signed in pack ${item.pack.number} has gone back to be written again`,
+        href: paths.pack(id, item.pack.id),
+        more: `${labels.withdrawn[item.why]}; please read it again when it is put forward`,
+      };
+    default:
+      return item satisfies never;
+  }
+};
+
 /** What a person is asked to do, in words, with the page on which to do it. */
 export const waitingWords = (item: WaitingItem): WaitingWords => {
   const { id } = item.partnership;
@@ -72,23 +106,10 @@ export const waitingWords = (item: WaitingItem): WaitingWords => {
         more: '',
       };
     case 'readPlans':
-      return {
-        text: `Read the action plans in pack ${item.pack.number}`,
-        href: paths.pack(id, item.pack.id),
-        more: within(item.until),
-      };
+    case 'readOfYou':
     case 'signPlans':
-      return {
-        text: `Read and sign the action plans in pack ${item.pack.number}`,
-        href: paths.sign(id, item.pack.id),
-        more: '',
-      };
     case 'signatureVoid':
-      return {
-        text: `What you signed in pack ${item.pack.number} has gone back to be written again`,
-        href: paths.pack(id, item.pack.id),
-        more: `${labels.withdrawn[item.why]}; please read it again when it is put forward`,
-      };
+      return packWords(item);
     case 'answerQuestion':
       return {
         text: `Answer the question put to entry ${item.entry} of the history`,

@@ -34,6 +34,7 @@ const questions = ({ assessment, goal, pack }: Journey): Record<string, Sample> 
   'review.get': { number: 1 },
   'pack.list': {},
   'pack.get': { pack },
+  'pack.ofYou': { pack },
   'trail.page': { limit: 3, kind: 'goal' },
   'trail.entry': { index: 0 },
   'trail.sample': { seed: '4 2 6 1', count: 5 },

@@ -38,6 +38,8 @@ export type WaitingFor =
   | { readonly kind: 'answerConsensus'; readonly assessment: PartOf; readonly challenges: readonly string[] }
   | { readonly kind: 'confirmTemplateA'; readonly assessment: PartOf }
   | { readonly kind: 'readPlans'; readonly pack: PartOf }
+  /** That pack speaks of them, in so many places; they may change how it names them. */
+  | { readonly kind: 'readOfYou'; readonly pack: PartOf; readonly places: number }
   | { readonly kind: 'signPlans'; readonly pack: PartOf }
   /** What they had signed went back to be written again. */
   | {

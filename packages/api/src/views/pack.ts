@@ -1,4 +1,4 @@
-import type { AgreedAnew, Kinds, NamedPerson, PackContent, SigningRecord } from '@coproduce/cycle';
+import type { AgreedAnew, Kinds, Mention, NamedPerson, PackContent, SigningRecord } from '@coproduce/cycle';
 import type { People, Side, Stepped } from './common.ts';
 
 type PackData = Kinds['pack']['data'];
@@ -71,6 +71,14 @@ export type PackView = PackLine &
     };
     readonly people: People;
   };
+
+/** What a pack says of its reader. */
+export type PackSaysOfYou = Pick<PackLine, 'id' | 'number' | 'offer' | 'state'> & {
+  /** The last day for reading. */
+  readonly endsOn: string;
+  /** In the order in which they are printed; nothing where the pack was taken back before it was locked. */
+  readonly mentions: readonly Mention[];
+};
 
 /** What a lead is shown before the act: the record that will be signed, and how long it holds. */
 export type SignatureToGive = {

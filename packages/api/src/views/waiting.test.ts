@@ -62,6 +62,39 @@ describe('what waits for a person', () => {
     expect(next).toMatchObject({ kind: 'planReview', until: agreedFor });
   });
 
+  it('tells everybody of whom a pack speaks so, until it is locked', async () => {
+    stage = await setStage();
+    const assessment = await gatherViews(stage);
+    await deliberate(stage, assessment);
+    await confirm(stage, assessment);
+    await writePlan(stage, 'c03');
+    const lead = stage.as(stage.here.people.providerLead);
+    const present = [stage.here.people.contributor.member];
+    const attendance = { present, apologies: [], writtenIn: [], whyNotInTheRoom: [] };
+    const { pack } = await lead.pack.offer({
+      ...sent(stage),
+      occasion: { kind: 'firstAgreement', meeting: { heldOn: stage.day(), attendance } },
+      reading: { workingDays: 5 },
+    });
+    expect([await waitsFor('contributor'), await waitsFor('coordinator'), await waitsFor('auditor')]).toEqual([
+      ['readPlans', 'readOfYou'],
+      ['readPlans'],
+      [],
+    ]);
+    const contributor = stage.as(stage.here.people.contributor);
+    const ofYou = async () => (await contributor.pack.ofYou({ partnership: stage.here.id, pack })).mentions;
+    const places = await ofYou();
+    expect(await contributor.waiting()).toContainEqual(
+      expect.objectContaining({ kind: 'readOfYou', places: places.length }),
+    );
+    expect(new Set(places.map(({ place }) => place))).toEqual(
+      new Set(['meeting.attendance.people.person', 'plans.terms.goals.owner', 'plans.terms.actions.owner']),
+    );
+    const { member } = stage.here.people.contributor;
+    await contributor.member.nameAs({ ...sent(stage), member, version: 1, namedAs: 'perspectiveOnly' });
+    expect(new Set((await ofYou()).map(({ as }) => as))).toEqual(new Set(['Provider']));
+  });
+
   it('gives the last day for an answer once something is proposed', async () => {
     stage = await setStage();
     const assessment = await gatherViews(stage);

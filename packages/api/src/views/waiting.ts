@@ -1,4 +1,13 @@
-import { answersUntil, leadOn, mayAct, takesPart, type CommandKind, type Stored } from '@coproduce/cycle';
+import {
+  answersUntil,
+  leadOn,
+  mayAct,
+  packContent,
+  saysOf,
+  takesPart,
+  type CommandKind,
+  type Stored,
+} from '@coproduce/cycle';
 import type { Reading } from '../reading.ts';
 import { stepsOn } from '../steps.ts';
 import type { WaitingFor, WaitingItem } from './account.ts';
@@ -62,12 +71,23 @@ const voidTold = ({ world, reader }: Reading, pack: Stored<'pack'>): Waits[] => 
     : [{ kind: 'signatureVoid', pack: numbered(pack), why: withdrawn.why, since: withdrawn.at, until: null }];
 };
 
+/** Whoever a pack speaks of is told so while it can still name them otherwise. */
+const saidOfReader = (
+  { world, reader, scene }: Reading,
+  pack: Stored<'pack'>,
+  time: Pick<WaitingItem, 'since' | 'until'>,
+): Waits[] => {
+  const content = packContent(world, pack, scene.surroundings);
+  const places = saysOf(content, { ...reader.data, member: reader.id }).length;
+  return places === 0 ? [] : [{ kind: 'readOfYou', pack: numbered(pack), places, ...time }];
+};
+
 const packOwed = (reading: Reading, pack: Stored<'pack'>): Waits[] => {
   const { reader } = reading;
   if (pack.state === 'withdrawn') return voidTold(reading, pack);
   if (pack.state === 'reading') {
-    const { endsOn } = pack.data.reading;
-    return [{ kind: 'readPlans', pack: numbered(pack), since: pack.data.offeredAt, until: endsOn }];
+    const time = { since: pack.data.offeredAt, until: pack.data.reading.endsOn };
+    return [{ kind: 'readPlans', pack: numbered(pack), ...time }, ...saidOfReader(reading, pack, time)];
   }
   const mine = pack.state === 'locked' && unsigned(pack).includes(reader.id);
   return mine ? [{ kind: 'signPlans', pack: numbered(pack), since: pack.data.locked?.at ?? null, until: null }] : [];

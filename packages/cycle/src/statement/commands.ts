@@ -18,11 +18,11 @@ import { statementMachine } from './statement-machine.ts';
 const reads = ['packs', 'statements'] as const satisfies WorldPart[];
 
 /** Who speaks for whom the services are for, and for those outside them who give them with the partners. */
-const HEARD: readonly (Perspective | null)[] = ['serviceUsers', 'carers', 'independentSector'];
+const HEARD: ReadonlySet<Perspective | null> = new Set(['serviceUsers', 'carers', 'independentSector']);
 
 const whyNotSpeak = (actor: Actor): Refusal | undefined =>
   mayAct(actor, 'endorse', { owned: true }) ??
-  (actor.kind === 'member' && HEARD.includes(actor.member.data.perspective)
+  (actor.kind === 'member' && HEARD.has(actor.member.data.perspective)
     ? undefined
     : { code: 'notAllowed', act: 'endorse', allowed: rolesFor('endorse') });
 

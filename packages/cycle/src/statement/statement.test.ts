@@ -29,7 +29,7 @@ const give = (rehearsal: Rehearsal, pack: PackId, said: Said = statement, who: W
   rehearsal.does(who, 'statement.give', { pack, said }).statement;
 const now = (rehearsal: Rehearsal, id: StatementId) =>
   there(
-    rehearsal.world().statements.find((it) => it.id === id),
+    rehearsal.world().statements.find((one) => one.id === id),
     'such statement',
   );
 const seen = (rehearsal: Rehearsal, id: StatementId) => ({ statement: id, version: now(rehearsal, id).version });

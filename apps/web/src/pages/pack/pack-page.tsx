@@ -155,6 +155,11 @@ export const PackPage = () => {
           )}
         />
       )}
+      {state === 'reading' && (
+        <p className="app-no-print">
+          <A href={paths.packOfYou(id, pack.id)}>See what this pack says of you</A>
+        </p>
+      )}
       <OwnStatements pack={pack} />
       <SaidSince pack={pack} />
       <Facts pack={pack} />

@@ -1,3 +1,4 @@
+export { OfYouPage } from './of-you-page.tsx';
 export { OfferPage } from './offer-page.tsx';
 export { PackPage } from './pack-page.tsx';
 export { PacksPage } from './packs-page.tsx';
