@@ -224,6 +224,29 @@ describe('the first agreement, from the priorities to work that has begun', () =
     await expectSeen(sian.getByRole('cell', { name: 'Done, since 8 February 2027' }));
   });
 
+  it('takes what a representative says of it since, who sees what it says of her', async () => {
+    const zoe = await meeting.windowOf('zoe');
+    await zoe.goto(meeting.at('/packs'));
+    await zoe
+      .getByRole('link', { name: /^Pack 1/u })
+      .first()
+      .click();
+    await follow(zoe, 'Endorse a plan or make a statement');
+    await answer(zoe, 'What would you like to do?', 'I have something to say, in my own words');
+    await zoe.getByLabel('Your own words').fill('Nobody has asked the wards yet.');
+    await meeting.look(zoe, 'statement-new');
+    await press(zoe, 'Say it');
+    await expectSeen(zoe.getByRole('heading', { name: 'Said since it was fixed for signing' }));
+    await meeting.look(zoe, 'pack-said-since');
+    await follow(zoe, 'Change or take back');
+    await expectSeen(heading(zoe, 'Change what you said'));
+    await meeting.look(zoe, 'statement-change');
+    await zoe.goto(zoe.url().replace(/statements.*/u, 'you'));
+    await expectSeen(heading(zoe, 'What this pack says of you'));
+    await expectSeen(zoe.getByText(/^Named: Zoë,/u).first());
+    await meeting.look(zoe, 'pack-of-you');
+  });
+
   it('gives the auditor the pack as a document', async () => {
     const ines = await meeting.windowOf('ines');
     await ines.goto(meeting.at('/packs'));
