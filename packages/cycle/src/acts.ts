@@ -45,6 +45,15 @@ export const actMatrix = {
   sign: { coordinator: 'signatory', ...bothLeads('ownSide'), representative: 'signatory', contributor: 'signatory' },
   /** Endorse a plan of a pack, or state something; change and take back what one said. */
   endorse: { representative: 'owner' },
+  /** Bring the scan of a signature in ink: who looks after the record, and who signs. */
+  bringPaper: {
+    coordinator: true,
+    ...bothLeads(true),
+    representative: 'signatory',
+    contributor: 'signatory',
+  },
+  /** Attest to somebody's signature in ink. */
+  attest: { coordinator: true, ...bothLeads(true), representative: true, contributor: true },
   /** End one's own part; no reason is asked. */
   leave: {
     coordinator: 'owner',

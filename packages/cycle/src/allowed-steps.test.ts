@@ -78,7 +78,14 @@ it('what the product gives itself is offered to nobody', () => {
   const rehearsal = rehearse();
   const { pack } = agreeFirst(rehearsal);
   const commands = stepsOn(rehearsal, 'provider', 'pack', pack).map(({ command }) => command);
-  expect(commands).toEqual(['pack.takeBack', 'pack.sign', 'statement.give']);
+  expect(commands).toEqual([
+    'pack.takeBack',
+    'pack.sign',
+    'pack.bringPaper',
+    'pack.attestPaper',
+    'pack.withdrawPaper',
+    'statement.give',
+  ]);
 });
 
 it('a thing that is not there is not found', () => {

@@ -3,6 +3,7 @@ import type { AnswerOf, CommandKind, InputOf } from './inputs.ts';
 import type { Scene } from './machine.ts';
 import type { Refusal } from './refusal.ts';
 import type { Kind, World, WorldPart } from './world.ts';
+import type { AttestationRecord } from './pack/attestation-record.ts';
 import type { Signature } from './pack/data.ts';
 import type { SigningRecord } from './pack/signing-record.ts';
 
@@ -13,6 +14,19 @@ export type CheckedProof = {
   /** What stands behind it, kept whole with the signature; without it the signature is only asked about. */
   readonly evidence?: KeptDocument;
 };
+
+/** What attesting is handed besides its input: the record that was shown, and the proof already checked outside. */
+export type CheckedAttestation = {
+  readonly record: AttestationRecord;
+  readonly recordDigest: Signature['record'];
+  /** The record with its proof, kept whole; without it attesting is only asked about. */
+  readonly attested?: KeptDocument;
+  /** With the second who attests: what stands behind the signature of that record. */
+  readonly evidenceFor: (record: SigningRecord) => KeptDocument | undefined;
+};
+
+/** The proof that a command is handed. */
+export type ProofOf<K extends CommandKind> = K extends 'pack.attestPaper' ? CheckedAttestation : CheckedProof;
 
 /** One command of the domain: what it reads, and how it decides. Pure. */
 export type Command<K extends CommandKind> = {
@@ -30,7 +44,7 @@ export type Command<K extends CommandKind> = {
     input: InputOf<K>,
     actor: Actor,
     surroundings: Surroundings,
-    proof?: CheckedProof,
+    proof?: ProofOf<K>,
   ) => Decided<AnswerOf<K>>;
 };
 

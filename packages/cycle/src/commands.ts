@@ -29,6 +29,8 @@ import { leaveSeat } from './member/leave.ts';
 import { nameAs } from './member/name-as.ts';
 import { removeMember } from './member/remove.ts';
 import { registerPasskey, removePasskey } from './passkey/commands.ts';
+import { attestPaper } from './pack/attest.ts';
+import { bringPaper, withdrawPaper } from './pack/bring-paper.ts';
 import { lockPack } from './pack/lock.ts';
 import { offerPack } from './pack/offer.ts';
 import { returnPack } from './pack/return.ts';
@@ -97,6 +99,9 @@ export const commands: { readonly [K in CommandKind]: Command<K> } = {
   'pack.return': returnPack,
   'pack.takeBack': takeBackPack,
   'pack.sign': signPack,
+  'pack.bringPaper': bringPaper,
+  'pack.attestPaper': attestPaper,
+  'pack.withdrawPaper': withdrawPaper,
   'pack.seal': sealPack,
   'statement.give': giveStatement,
   'statement.change': changeStatement,

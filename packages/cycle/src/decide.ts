@@ -1,8 +1,9 @@
-import type { CheckedProof, Command } from './command.ts';
+import type { Command, ProofOf } from './command.ts';
 import { commands } from './commands.ts';
 import type { Actor, GroundedDecision, Grounds, Result, Surroundings } from './decision.ts';
 import { inputs } from './inputs.ts';
 import type { AnswerOf, CommandKind, InputOf } from './inputs.ts';
+import { AttestationRecord } from './pack/attestation-record.ts';
 import { SigningRecord } from './pack/signing-record.ts';
 import type { Refusal } from './refusal.ts';
 import { bonesOf } from './replay/bones.ts';
@@ -28,9 +29,13 @@ const noting = (surroundings: Surroundings) => {
   return { noted, taken: (): Pick<Grounds, 'ids' | 'digests'> => ({ ids, digests: [...digests] }) };
 };
 
+/** What is proved with a command. */
+const recordOf = (kind: CommandKind) => (kind === 'pack.attestPaper' ? AttestationRecord : SigningRecord);
+
 /**
  * The door of the whole domain: what a command changes, or why it is refused. Pure; `input` has been parsed by
- * `inputs[kind]`, `world` holds at least what `readsOf(kind)` names, and `proof` is given with `pack.sign` only.
+ * `inputs[kind]`, `world` holds at least what `readsOf(kind)` names, and `proof` is given with `pack.sign` and
+ * `pack.attestPaper` only.
  */
 export const decide = <K extends CommandKind>(
   kind: K,
@@ -38,7 +43,7 @@ export const decide = <K extends CommandKind>(
   world: World,
   actor: Actor,
   surroundings: Surroundings,
-  proof?: CheckedProof,
+  proof?: ProofOf<K>,
 ): Result<GroundedDecision<AnswerOf<K>>, Refusal> => {
   const command: Command<K> = commands[kind];
   const { noted, taken } = noting(surroundings);
@@ -48,7 +53,7 @@ export const decide = <K extends CommandKind>(
     command: kind,
     input: bonesOf(inputs[kind], input),
     ...taken(),
-    ...(proof === undefined ? {} : { record: bonesOf(SigningRecord, proof.record) }),
+    ...(proof === undefined ? {} : { record: bonesOf(recordOf(kind), proof.record) }),
   };
   return { ok: true, value: { ...decision.value, grounds } };
 };

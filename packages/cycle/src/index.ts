@@ -1,6 +1,6 @@
 export { actMatrix, mayAct, rolesFor } from './acts.ts';
 export type { Act, ActOn } from './acts.ts';
-export type { CheckedProof, Command } from './command.ts';
+export type { CheckedAttestation, CheckedProof, Command, ProofOf } from './command.ts';
 export type {
   Actor,
   Change,
@@ -43,7 +43,10 @@ export { viewsKeptUntil, whyNotEraseViews } from './assessment/erase.ts';
 export { whyNotPlace } from './assessment/place.ts';
 export { dayOf, daysBetween, plusDays, plusWorkingDays, startOf } from './days.ts';
 export { agreedAnewSince, type AgreedAnew } from './pack/agreed-anew.ts';
-export { provedInWords } from './pack/proved-in-words.ts';
+export { attestationInWords, AttestationRecord } from './pack/attestation-record.ts';
+export { Scan } from './pack/data.ts';
+export { attestationRecord, papersWaiting, paperWaiting, recordOnPaper, whyNotAttest } from './pack/on-paper.ts';
+export { attestedInWords, onPaperInWords, provedInWords } from './pack/proved-in-words.ts';
 export { capital, dayInWords, labels, listed, perspectives } from './labels.ts';
 export { attendanceNow } from './attendance.ts';
 export { leadOn, namedIf, namedNow, namedPerson, organisationNameOn, signatories } from './naming.ts';

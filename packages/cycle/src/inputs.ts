@@ -4,7 +4,7 @@ import { AttendanceInput, NamedAs } from './people.ts';
 import { CurrentStandard, GoalDraft, ActionDraft } from './plan/terms.ts';
 import { ActionState } from './action/data.ts';
 import { PlacementDraft, Rank } from './assessment/data.ts';
-import { FileOf } from './pack/data.ts';
+import { FileOf, Scan } from './pack/data.ts';
 import { NextReview } from './review/data.ts';
 import { Said } from './statement/data.ts';
 import {
@@ -15,12 +15,14 @@ import {
   CredentialId,
   Day,
   Digest,
+  DigestStart,
   GoalId,
   Instant,
   Line,
   MemberId,
   OrganisationId,
   PackId,
+  PaperId,
   Perspective,
   PlanId,
   Prose,
@@ -185,6 +187,17 @@ export const inputs = {
   'pack.takeBack': z.strictObject({ pack: PackId, version, clause: Line, reason: Prose }),
   /** `record` is the digest of the signing record that was shown; the proof was checked before the transaction. */
   'pack.sign': z.strictObject({ pack: PackId, contentDigest: Digest, typedName: Line, agreed: z.literal(true) }),
+  /** Brings the scan of what a signatory signed in ink, and the day on which they did. */
+  'pack.bringPaper': z.strictObject({
+    pack: PackId,
+    contentDigest: Digest,
+    signatory: MemberId,
+    signedOn: Day,
+    scan: Scan,
+  }),
+  /** `fingerprint` is read off the signed page; the proof was checked before the transaction. */
+  'pack.attestPaper': z.strictObject({ pack: PackId, paper: PaperId, fingerprint: DigestStart, agreed: z.literal(true) }),
+  'pack.withdrawPaper': z.strictObject({ pack: PackId, paper: PaperId }),
   /** The system's: the worker has made the file. */
   'pack.seal': z.strictObject({ pack: PackId, file: Digest, bytes: z.int().min(1), entries: z.int().min(1) }),
   /** Of a pack that is open for reading, or of one that is locked, which it does not alter. */
@@ -222,6 +235,7 @@ export type Answers = {
   'review.conclude': { readonly revisions: readonly { readonly plan: PlanId; readonly revision: RevisionId }[] };
   'pack.offer': { readonly pack: PackId };
   'statement.give': { readonly statement: StatementId };
+  'pack.bringPaper': { readonly paper: PaperId };
   'question.ask': { readonly question: QuestionId };
 };
 /** What one command answers; an empty object where it makes nothing. */

@@ -201,7 +201,7 @@ export const labels = {
     passkey: 'passkey, used at the moment of signing',
     oidc: 'single sign-on again at the moment of signing',
     password: 'password asked again at the moment of signing',
-    paper: 'signed on paper, to which two members attest',
+    paper: 'signed on paper, to which two members attest: the weakest of the ways to sign',
   } satisfies Words<SigningMethod>,
 
   /** In what form a copy of a pack was handed out. */

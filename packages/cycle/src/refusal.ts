@@ -134,6 +134,22 @@ export type Refusal =
    * Recorded in the trail.
    */
   | { readonly code: 'passwordUnconfirmed' }
+  /** No signature on paper like that is waiting: it was withdrawn, or counts already. Recorded in the trail. */
+  | { readonly code: 'paperNotWaiting'; readonly pack: PackId }
+  /** A scan of this signatory's signature is waiting for people to attest to it. Recorded in the trail. */
+  | { readonly code: 'paperWaiting'; readonly member: MemberId }
+  /** Only whoever brought a scan withdraws it. Recorded in the trail. */
+  | { readonly code: 'otherBrought'; readonly member: MemberId }
+  /** The scan is not where files are kept. Recorded in the trail. */
+  | { readonly code: 'scanMissing' }
+  /** Nobody attests to their own signature. Recorded in the trail. */
+  | { readonly code: 'attestsOwn' }
+  /** Recorded in the trail. */
+  | { readonly code: 'alreadyAttested'; readonly member: MemberId; readonly at: Instant }
+  /** Both who attest would be of the signatory's own side or organisation. Recorded in the trail. */
+  | { readonly code: 'attestersOneSide'; readonly side: Side }
+  /** What was read off the signed page is not how this pack's fingerprint begins. Recorded in the trail. */
+  | { readonly code: 'fingerprintDiffers' }
   /** This passkey is registered already, with this account or another. */
   | { readonly code: 'passkeyKnown' }
   | { readonly code: 'passkeysFull'; readonly most: number }
@@ -201,17 +217,29 @@ export type FieldProblem =
   | { readonly kind: 'missing' };
 
 /** Refusals of signing and rights leave one entry of kind `refused` in the trail, and nothing else. */
-export const isRecorded = (refusal: Refusal): boolean =>
-  refusal.code === 'notAllowed' ||
-  refusal.code === 'notASignatory' ||
-  refusal.code === 'beingPrepared' ||
-  refusal.code === 'signingOver' ||
-  refusal.code === 'notTheirDays' ||
-  refusal.code === 'seatLeft' ||
-  refusal.code === 'contentMoved' ||
-  refusal.code === 'signingLapsed' ||
-  refusal.code === 'proofFailed' ||
-  refusal.code === 'passkeyRefused' ||
-  refusal.code === 'signOnRefused' ||
-  refusal.code === 'passwordUnconfirmed' ||
-  refusal.code === 'alreadySigned';
+const recorded: ReadonlySet<Refusal['code']> = new Set([
+  'notAllowed',
+  'notASignatory',
+  'beingPrepared',
+  'signingOver',
+  'notTheirDays',
+  'seatLeft',
+  'contentMoved',
+  'signingLapsed',
+  'proofFailed',
+  'passkeyRefused',
+  'signOnRefused',
+  'passwordUnconfirmed',
+  'alreadySigned',
+  'paperNotWaiting',
+  'paperWaiting',
+  'otherBrought',
+  'scanMissing',
+  'attestsOwn',
+  'alreadyAttested',
+  'attestersOneSide',
+  'fingerprintDiffers',
+]);
+
+/** Whether the trail tells of a refusal. */
+export const isRecorded = ({ code }: Refusal): boolean => recorded.has(code);

@@ -6,6 +6,7 @@ import type { GoalEvents } from './goal/goal-v1-rules.ts';
 import { labels } from './labels.ts';
 import type { SeatEvent } from './member/changed.ts';
 import type { PasskeyEvent } from './passkey/commands.ts';
+import type { PaperEvent } from './pack/bring-paper.ts';
 import type { PackEvents } from './pack/pack-v1.ts';
 import type { RevisionEvents } from './plan/revision-v1.ts';
 import type { QuestionEvents } from './question/question-v1.ts';
@@ -28,7 +29,7 @@ export type EventTypes = {
   action: 'PROPOSE' | keyof ActionEvents;
   review: 'SCHEDULE' | keyof ReviewEvents;
   /** A copy that is handed out moves nothing: it is told all the same. */
-  pack: 'OFFER' | 'DOWNLOAD' | keyof PackEvents;
+  pack: 'OFFER' | 'DOWNLOAD' | PaperEvent | keyof PackEvents;
   question: 'ASK' | keyof QuestionEvents;
   statement: 'GIVE' | keyof StatementEvents;
 };
@@ -185,8 +186,18 @@ const ofPacks: Pick<Sentences, 'pack'> = {
     LOCK: ({ what }) => `What ${what} says was fixed, ready to sign`,
     TAKE_BACK: ({ who, what }) => `${who} took ${what} back`,
     OVERTAKE: ({ what, fact }) => `${what} went back to be written again: ${word(labels.withdrawn, fact('why'))}`,
-    SIGN: ({ who, what, fact }) => {
-      const signed = `${who} signed ${what} for the ${word(labels.perspective, fact('side'))}`;
+    BRING_PAPER: ({ who, what, named, day }) =>
+      `${who} brought a scan of ${what} as ${named('member', 'signatory')} signed it in ink on ${day('signedOn')}`,
+    ATTEST_PAPER: ({ who, what, named }) =>
+      `${who} attested to the signature in ink of ${named('member', 'signatory')} to ${what}; one more person has to`,
+    WITHDRAW_PAPER: ({ who, what, named }) =>
+      `${who} withdrew the scan of the signature in ink of ${named('member', 'signatory')} to ${what}`,
+    SIGN: ({ who, what, fact, named, day }) => {
+      const side = word(labels.perspective, fact('side'));
+      const signed =
+        fact('method') === 'paper'
+          ? `${named('member', 'signatory')} signed ${what} for the ${side} in ink on ${day('signedOn')}, to which ${who} attested as the second person`
+          : `${who} signed ${what} for the ${side}`;
       return fact('last') === true ? `${signed}; it is agreed by both leads` : signed;
     },
     SEAL: ({ what }) => `${what} was sealed`,

@@ -29,6 +29,14 @@ export type Instant = z.infer<typeof Instant>;
 export const Digest = z.string().regex(/^[0-9a-f]{64}$/, 'A digest is 64 lower-case hexadecimal characters');
 export type Digest = z.infer<typeof Digest>;
 
+/** The beginning of a digest, as somebody reads it off a page. */
+export const DigestStart = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[0-9a-f]{8}$/, 'Give the first eight characters of the fingerprint, numbers and letters from a to f');
+export type DigestStart = z.infer<typeof DigestStart>;
+
 /** A partnership's id, UUIDv7. */
 export const PartnershipId = z.uuid().brand<'PartnershipId'>();
 export type PartnershipId = z.infer<typeof PartnershipId>;
@@ -54,6 +62,8 @@ export const ReviewId = z.uuid().brand<'ReviewId'>();
 export type ReviewId = z.infer<typeof ReviewId>;
 export const PackId = z.uuid().brand<'PackId'>();
 export type PackId = z.infer<typeof PackId>;
+export const PaperId = z.uuid().brand<'PaperId'>();
+export type PaperId = z.infer<typeof PaperId>;
 export const QuestionId = z.uuid().brand<'QuestionId'>();
 export type QuestionId = z.infer<typeof QuestionId>;
 export const StatementId = z.uuid().brand<'StatementId'>();

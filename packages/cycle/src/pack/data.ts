@@ -8,6 +8,7 @@ import {
   Line,
   MemberId,
   PackId,
+  PaperId,
   PlanId,
   Prose,
   ReviewId,
@@ -31,6 +32,49 @@ export type Occasion = z.infer<typeof Occasion>;
 export const SigningMethod = z.enum(['passkey', 'oidc', 'password', 'paper']);
 export type SigningMethod = z.infer<typeof SigningMethod>;
 
+/** A file by its SHA-256 and its length. */
+export const FileOf = z.strictObject({ digest: Digest, bytes: z.int().min(1) });
+export type FileOf = z.infer<typeof FileOf>;
+
+/** A scan of a page that was signed in ink; what it is was seen in its bytes. */
+export const Scan = FileOf.extend({ mediaType: z.enum(['application/pdf', 'image/jpeg', 'image/png']) });
+export type Scan = z.infer<typeof Scan>;
+
+/** One member's word that a scan is of a signatory's signature. */
+export const Attestation = z.strictObject({
+  by: MemberId,
+  /** Their full name: whoever attests is named, like whoever signs. */
+  name: Line,
+  at: Instant,
+  /** How they proved who they were. */
+  method: SigningMethod.exclude(['paper']),
+  /** Digest of the `coproduce/attestation/v1` record. */
+  record: Digest,
+  /** Digest of the `coproduce/attested/v1`: the record with its proof, kept whole under it. */
+  attested: Digest,
+});
+export type Attestation = z.infer<typeof Attestation>;
+
+/** A signature in ink: which scan shows it, of which day it is, and who attests to it. */
+const OnPaper = z.strictObject({
+  paper: PaperId,
+  signedOn: Day,
+  scan: Scan,
+  /** The first, and with the second the signature counts. */
+  attestations: z.array(Attestation).max(2),
+});
+export type OnPaper = z.infer<typeof OnPaper>;
+
+/** A signature on paper from when its scan was brought. It stands and falls with its pack. */
+export const Paper = OnPaper.extend({
+  signatory: MemberId,
+  begunBy: MemberId,
+  begunAt: Instant,
+  /** Set once whoever began it has withdrawn it. */
+  withdrawnAt: Instant.optional(),
+});
+export type Paper = z.infer<typeof Paper>;
+
 /** One lead's act of agreeing to a pack: the digest of the signing record, and what vouches for it. */
 export const Signature = z.strictObject({
   member: MemberId,
@@ -46,13 +90,11 @@ export const Signature = z.strictObject({
   record: Digest,
   /** Digest of the `coproduce/evidence/v1` that stands behind it, which is kept whole under it. */
   evidence: Digest.optional(),
+  /** Where it was given in ink. */
+  paper: OnPaper.optional(),
   at: Instant,
 });
 export type Signature = z.infer<typeof Signature>;
-
-/** A file by its SHA-256 and its length. */
-export const FileOf = z.strictObject({ digest: Digest, bytes: z.int().min(1) });
-export type FileOf = z.infer<typeof FileOf>;
 
 export const PackData = z.strictObject({
   /** Fixed at the first OFFER of the occasion. */
@@ -83,6 +125,8 @@ export const PackData = z.strictObject({
     })
     .optional(),
   signatures: z.array(Signature),
+  /** Signatures on paper, oldest first: those that count by now and those that were withdrawn included. */
+  papers: z.array(Paper).optional(),
   withdrawn: z
     .strictObject({
       why: z.enum(['takenBack', 'seatChanged', 'overtaken', 'unprintable']),

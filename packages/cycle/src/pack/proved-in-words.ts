@@ -1,17 +1,27 @@
 import { dayOf } from '../days.ts';
-import { capital, dayInWords, labels } from '../labels.ts';
-import type { Signature } from './data.ts';
+import { capital, dayInWords, labels, listed } from '../labels.ts';
+import type { OnPaper, Signature } from './data.ts';
 
 const DAY_MS = 86_400_000;
 
+/** How a signature in ink is told wherever the pack is shown: it is always said that no way of signing is weaker. */
+export const onPaperInWords = ({ signedOn, attestations }: Pick<OnPaper, 'signedOn' | 'attestations'>): string =>
+  `Signed on paper on ${dayInWords(signedOn)}, ${attestedInWords(attestations)}: the weakest way to sign`;
+
+/** Who attests, as the certificate of a signature in ink says it. */
+export const attestedInWords = (attestations: readonly { readonly name: string }[]): string =>
+  `attested by ${listed(attestations.map(({ name }) => name))}`;
+
 /**
  * How a signatory proved who they were: for a passkey also since when it was known, and whether that was less than a day
- * (`signing-and-trail` 2); for a password, that a passkey would have shown more.
+ * (`signing-and-trail` 2); for a password, that a passkey would have shown more; on paper, on which day, and on whose
+ * word it rests.
  */
 export const provedInWords = (
-  { method, keySince, at }: Pick<Signature, 'method' | 'keySince' | 'at'>,
+  { method, keySince, at, paper }: Pick<Signature, 'method' | 'keySince' | 'at' | 'paper'>,
   timeZone: string,
 ): string => {
+  if (paper !== undefined) return onPaperInWords(paper);
   const words = capital(labels.method[method]);
   if (method === 'password') return `${words}: weaker than a passkey`;
   if (keySince === undefined) return words;

@@ -1,48 +1,12 @@
 import { command } from '../command.ts';
-import type { CheckedProof } from '../command.ts';
-import type { Actor, Change, Decided, KeptDocument } from '../decision.ts';
-import { decided, refused } from '../decision.ts';
+import type { Decided } from '../decision.ts';
+import { refused } from '../decision.ts';
 import { subjectOf } from '../find.ts';
-import { changeOf, step } from '../machine.ts';
-import type { Taken } from '../machine.ts';
-import { agreement } from './agree.ts';
+import { step } from '../machine.ts';
 import { knownSince, whyNotPasskey } from '../passkey/to-sign-with.ts';
-import type { Signature } from './data.ts';
 import { packMachine } from './pack-machine.ts';
+import { signedWith } from './signed.ts';
 import { seatToSign, whyNotSign } from './signing.ts';
-
-const signChange = (
-  taken: Taken<'pack'>,
-  { side, post, organisation, name, method, record, required, evidence }: Signature,
-) =>
-  changeOf(taken, {
-    facts: {
-      ...(evidence === undefined ? {} : { evidence }),
-      contentDigest: taken.data.locked?.contentDigest ?? null,
-      record,
-      side,
-      method,
-      required,
-      last: taken.state === 'signed',
-    },
-    details: { name, post, organisation },
-  });
-
-/**
- * The last signature names what stands behind it, and since when its passkey is known; the machine knows the record that
- * was signed, and no proofs.
- */
-const withProof = (taken: Taken<'pack'>, proof: CheckedProof, actor: Actor): Taken<'pack'> => {
-  const keySince = knownSince(proof.record, actor);
-  const more = {
-    ...(proof.evidence === undefined ? {} : { evidence: proof.evidence.digest }),
-    ...(keySince === undefined ? {} : { keySince }),
-  };
-  const signatures = taken.data.signatures.map((each, at, { length }) =>
-    at === length - 1 ? { ...each, ...more } : each,
-  );
-  return { ...taken, data: { ...taken.data, signatures } };
-};
 
 /**
  * One lead's act of agreeing to a pack, with the proof that was checked outside; the record that was signed is kept
@@ -65,7 +29,7 @@ export const signPack = command({
   ): Decided<Readonly<Record<string, never>>> => {
     const found = subjectOf('pack', world.packs, pack);
     if (!found.ok) return found;
-    const seat = seatToSign(world, found.value, actor, surroundings.now);
+    const seat = seatToSign(world, found.value, actor, surroundings.today);
     if (!seat.ok) return seat;
     const scene = { world, actor, surroundings };
     const taken = step(
@@ -76,27 +40,10 @@ export const signPack = command({
     );
     if (!taken.ok) return taken;
     if (proof === undefined) throw new TypeError('Nobody signs without a proof');
+    // What was signed in ink counts by those who attest to it, never by the signatory's own word.
+    if (proof.record.method === 'paper') return refused({ code: 'proofFailed' });
     const wrongKey = whyNotPasskey(proof.record, world, actor);
     if (wrongKey) return refused(wrongKey);
-    const documents: readonly KeptDocument[] = [
-      { digest: proof.recordDigest, value: proof.record },
-      ...(proof.evidence === undefined ? [] : [proof.evidence]),
-    ];
-    const signed = withProof(taken.value, proof, actor);
-    const signature = signed.data.signatures.at(-1);
-    if (signature === undefined) throw new TypeError('A signature was taken and is not there');
-    const sign: Change = signChange(signed, signature);
-    if (signed.state !== 'signed') {
-      const message = { kind: 'fillPack' as const, pack, signatures: signed.data.signatures.length };
-      return decided({ changes: [sign], documents, messages: [message], answer: {} });
-    }
-    const raised = agreement(signed, scene);
-    if (!raised.ok) return raised;
-    return decided({
-      changes: [sign, ...raised.value],
-      documents,
-      messages: [{ kind: 'sealPack', pack }],
-      answer: {},
-    });
+    return signedWith(taken.value, proof, scene, { keySince: knownSince(proof.record, actor) });
   },
 });

@@ -7,7 +7,7 @@ import { plain } from '../plain.ts';
 import type { Signatory } from '../plan/terms.ts';
 import type { Refusal } from '../refusal.ts';
 import { passkeyToSignWith } from '../passkey/to-sign-with.ts';
-import type { CredentialId, Day, Instant } from '../words.ts';
+import type { CredentialId, Day } from '../words.ts';
 import type { Stored, World } from '../world.ts';
 import { whyNotSignatory } from './pack-v1.ts';
 import { declaration, SigningRecord } from './signing-record.ts';
@@ -24,9 +24,11 @@ const onTheirDays = (actor: Actor, today: Day): Refusal | undefined => {
  * Why this pack cannot be signed now by this actor, whatever they were shown: rights, then the state in the words of
  * signing (a pack in reading is being prepared, one that was taken back has moved), then the seat.
  */
-export const whyNotSign = (pack: Stored<'pack'>, actor: Actor, today: Day): Refusal | undefined => {
-  const noRight = mayAct(actor, 'sign');
-  if (noRight) return noRight;
+export const whyNotSign = (pack: Stored<'pack'>, actor: Actor, today: Day): Refusal | undefined =>
+  mayAct(actor, 'sign') ?? whyNotNow(pack, actor, today);
+
+/** The same but for the right to sign: why this pack takes no signature of that day from this signatory now. */
+export const whyNotNow = (pack: Stored<'pack'>, actor: Actor, today: Day): Refusal | undefined => {
   const { id, state, data } = pack;
   if (state === 'locked') return whyNotSignatory({ subject: pack, actor }) ?? onTheirDays(actor, today);
   if (state === 'reading') return { code: 'beingPrepared', pack: id };
@@ -39,14 +41,9 @@ export const whyNotSign = (pack: Stored<'pack'>, actor: Actor, today: Day): Refu
 
 type Seats = Pick<World, 'partnership' | 'members' | 'organisations'>;
 
-/** The actor's seat as the locked content names it, or why they cannot sign this pack. */
-export const seatToSign = (
-  world: Seats,
-  pack: Stored<'pack'>,
-  actor: Actor,
-  now: Instant,
-): Result<Signatory, Refusal> => {
-  const refusal = whyNotSign(pack, actor, dayOf(now, world.partnership.data.timeZone));
+/** The actor's seat as the locked content names it, or why they cannot sign this pack on that day. */
+export const seatToSign = (world: Seats, pack: Stored<'pack'>, actor: Actor, on: Day): Result<Signatory, Refusal> => {
+  const refusal = whyNotSign(pack, actor, on);
   if (refusal) return refused(refusal);
   const { locked } = pack.data;
   if (locked === undefined || actor.kind !== 'member') throw new TypeError('Only a member signs, and what is locked');
@@ -56,22 +53,26 @@ export const seatToSign = (
   return seat === undefined ? refused({ code: 'notASignatory', member: id }) : { ok: true, value: seat };
 };
 
-/** What a signing record binds besides the pack: the server it is for, the method, a nonce used once, and when. */
-export type SigningRecordFor = Pick<SigningRecord, 'instance' | 'nonce' | 'issuedAt'> &
-  (
-    | { readonly method: Exclude<SigningRecord['method'], 'passkey' | 'oidc'> }
-    | { readonly method: 'oidc'; readonly issuer: string }
-    | { readonly method: 'passkey'; readonly passkey: CredentialId }
-  );
+/** How somebody is going to prove who they are. */
+export type ProvedBy =
+  | { readonly method: 'password' }
+  | { readonly method: 'oidc'; readonly issuer: string }
+  | { readonly method: 'passkey'; readonly passkey: CredentialId };
 
-/** What the record says of how it is signed; a passkey has to be known here. */
-const howSigned = (
-  how: SigningRecordFor,
-  world: Seats,
+/** What a record binds besides the pack: the server it is for, a nonce used once, and when. */
+export type RecordFor = Pick<SigningRecord, 'instance' | 'nonce' | 'issuedAt'>;
+
+/** What a signing record binds besides the pack; what was signed in ink, the day of it. */
+export type SigningRecordFor = RecordFor & (ProvedBy | { readonly method: 'paper'; readonly signedOn: Day });
+
+/** What a record says of how it is proved; a passkey has to be known here. */
+export const howProved = (
+  how: ProvedBy,
+  world: Pick<World, 'members'>,
   actor: Actor,
-): Result<Pick<SigningRecord, 'method' | 'credential' | 'issuer'>, Refusal> => {
+): Result<Pick<SigningRecord, 'credential' | 'issuer'> & { readonly method: ProvedBy['method'] }, Refusal> => {
   if (how.method === 'oidc') return { ok: true, value: { method: how.method, issuer: how.issuer } };
-  if (how.method !== 'passkey') return { ok: true, value: { method: how.method } };
+  if (how.method === 'password') return { ok: true, value: { method: how.method } };
   const known = passkeyToSignWith(world, actor, how.passkey);
   if (!known.ok) return known;
   const { credential: id, publicKey, entry: registeredAt } = known.value;
@@ -88,9 +89,11 @@ export const signingRecord = (
   actor: Actor,
   how: SigningRecordFor,
 ): Result<SigningRecord, Refusal> => {
-  const seat = seatToSign(world, pack, actor, how.issuedAt);
+  const on = how.method === 'paper' ? how.signedOn : dayOf(how.issuedAt, world.partnership.data.timeZone);
+  const seat = seatToSign(world, pack, actor, on);
   if (!seat.ok) return seat;
-  const proof = howSigned(how, world, actor);
+  const proof =
+    how.method === 'paper' ? ({ ok: true, value: { method: 'paper' } } as const) : howProved(how, world, actor);
   if (!proof.ok) return proof;
   const { instance, nonce, issuedAt } = how;
   const { locked, number, offer, occasion } = pack.data;

@@ -1,6 +1,7 @@
 import type { Edition } from '@coproduce/framework';
-import type { CheckedProof } from '../command.ts';
+import type { CheckedAttestation, CheckedProof } from '../command.ts';
 import type { Facts, Grounds, Surroundings } from '../decision.ts';
+import { AttestationRecord } from '../pack/attestation-record.ts';
 import { SigningRecord } from '../pack/signing-record.ts';
 import { ChallengeId } from '../words.ts';
 import type { World } from '../world.ts';
@@ -42,6 +43,20 @@ export const proofAgain = ({ record }: Grounds, facts: Facts): CheckedProof | un
   if (!parsed.success || typeof digest !== 'string') return undefined;
   const kept = typeof evidence === 'string' && { digest: evidence, value: { type: 'coproduce/evidence/v1' } };
   return { record: parsed.data, recordDigest: digest, ...(kept === false ? {} : { evidence: kept }) };
+};
+
+/** The proof that attesting was given: as `proofAgain`; with the second, the digest of what stands behind the signature. */
+export const attestationAgain = ({ record }: Grounds, facts: Facts): CheckedAttestation | undefined => {
+  const parsed = AttestationRecord.safeParse(record);
+  const { attestation, attested, evidence } = facts;
+  if (!parsed.success || typeof attestation !== 'string' || typeof attested !== 'string') return undefined;
+  return {
+    record: parsed.data,
+    recordDigest: attestation,
+    attested: { digest: attested, value: { type: 'coproduce/attested/v1' } },
+    evidenceFor: () =>
+      typeof evidence === 'string' ? { digest: evidence, value: { type: 'coproduce/evidence/v1' } } : undefined,
+  };
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { Edition } from '@coproduce/framework';
-import type { CheckedProof } from '../command.ts';
+import type { CheckedAttestation, CheckedProof } from '../command.ts';
 import { dayOf } from '../days.ts';
 import { decide } from '../decide.ts';
 import type { Actor, Change, Facts, Grounds, Result, Surroundings } from '../decision.ts';
@@ -9,7 +9,7 @@ import type { CommandKind } from '../inputs.ts';
 import type { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
 import { inMemory } from './in-memory.ts';
-import { proofAgain, surroundingsAgain, withViews } from './outside-again.ts';
+import { attestationAgain, proofAgain, surroundingsAgain, withViews } from './outside-again.ts';
 import { sameBones } from './same-bones.ts';
 
 /** As much of a trail's entry as replay reads. */
@@ -90,7 +90,7 @@ const actorIn = (world: World, { actor }: ReplayedEntry): Judged<Actor> => {
 type Outside = {
   readonly actor: Actor;
   readonly surroundings: Surroundings;
-  readonly proof: CheckedProof | undefined;
+  readonly proof: CheckedProof | CheckedAttestation | undefined;
 };
 
 const decideOn = (
@@ -124,7 +124,7 @@ const decideAgain = (
     return decideOn(grounds.command, grounds.input, withViews(world, edition), {
       actor: actor.value,
       surroundings: surroundingsAgain(grounds, { now, today: dayOf(now, timeZone), edition, entry: entry.index }),
-      proof: proofAgain(grounds, entry.event?.facts ?? {}),
+      proof: (grounds.command === 'pack.attestPaper' ? attestationAgain : proofAgain)(grounds, entry.event?.facts ?? {}),
     });
   } catch {
     // Nothing in the domain throws for a reason that a person can meet: these grounds are none that it was ever given.

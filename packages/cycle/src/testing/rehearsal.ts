@@ -1,5 +1,5 @@
 import type { PlacementDraft } from '../assessment/data.ts';
-import type { CheckedProof } from '../command.ts';
+import type { ProofOf } from '../command.ts';
 import { commands } from '../commands.ts';
 import { decide } from '../decide.ts';
 import type { Actor, Change, GroundedDecision, KeptDocument, Message, Result, Surroundings } from '../decision.ts';
@@ -59,27 +59,27 @@ export type Rehearsal = {
     who: Who | 'system',
     kind: K,
     input: InputOf<K>,
-    proof?: CheckedProof,
+    proof?: ProofOf<K>,
   ) => Result<GroundedDecision<AnswerOf<K>>, Refusal>;
   /** Does it and keeps it; gives the answer, and throws where it is refused. */
   readonly does: <K extends CommandKind>(
     who: Who | 'system',
     kind: K,
     input: InputOf<K>,
-    proof?: CheckedProof,
+    proof?: ProofOf<K>,
   ) => AnswerOf<K>;
   /** The same by anybody who has a seat, those included who came later. */
   readonly askAs: <K extends CommandKind>(
     member: MemberId,
     kind: K,
     input: InputOf<K>,
-    proof?: CheckedProof,
+    proof?: ProofOf<K>,
   ) => Result<GroundedDecision<AnswerOf<K>>, Refusal>;
   readonly doesAs: <K extends CommandKind>(
     member: MemberId,
     kind: K,
     input: InputOf<K>,
-    proof?: CheckedProof,
+    proof?: ProofOf<K>,
   ) => AnswerOf<K>;
   readonly written: readonly Written[];
   /** The trail of all that was written, from the founding on. */
@@ -116,11 +116,11 @@ export const rehearse = (settings: Partial<PartnershipData> = {}): Rehearsal => 
   const seatOf = (who: Who): Stored<'member'> => memberById(record.world(), people[who].id);
   const actor: Rehearsal['actor'] = (who) =>
     who === 'system' ? { kind: 'system' } : { kind: 'member', member: seatOf(who) };
-  const askBy = <K extends CommandKind>(by: Actor, kind: K, input: InputOf<K>, proof?: CheckedProof) => {
+  const askBy = <K extends CommandKind>(by: Actor, kind: K, input: InputOf<K>, proof?: ProofOf<K>) => {
     const world = only(record.world(), ['partnership', ...(commands[kind]?.reads ?? [])]);
     return decide(kind, input, world, by, { ...surroundings(), entry: trail.length }, proof);
   };
-  const doesBy = <K extends CommandKind>(by: Actor, kind: K, input: InputOf<K>, proof?: CheckedProof) => {
+  const doesBy = <K extends CommandKind>(by: Actor, kind: K, input: InputOf<K>, proof?: ProofOf<K>) => {
     const decision = decisionOf(askBy(by, kind, input, proof));
     record.write(decision.changes);
     trail.push(
