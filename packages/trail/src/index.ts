@@ -91,14 +91,9 @@ export {
   type KeptLog,
 } from './verify/kept.ts';
 export { beginTrailCheck, trailLines, verifyTrail, type TrailCheckInProgress } from './verify/verify-trail.ts';
-export {
-  Evidence,
-  verifyEvidence,
-  type EvidenceProblem,
-  type PaperProof,
-  type PasswordProof,
-  type VerifiedEvidence,
-} from './evidence/evidence.ts';
+export { Evidence, verifyEvidence, type EvidenceProblem, type VerifiedEvidence } from './evidence/evidence.ts';
+export { Attested, attestedProblem, type PaperProof } from './evidence/paper.ts';
+export { type PasswordProof } from './evidence/person.ts';
 export { challengeOf, countIn, PasskeyProof } from './evidence/assertion.ts';
 export { SignOnProof } from './evidence/id-token.ts';
 export { Extract, readExtract, type DetailsInExtract, type ReadExtract } from './extract/extract.ts';

@@ -8,6 +8,7 @@ import { vouch } from '../keys/vouching.ts';
 import { softPasskey, type Algorithm, type Asked } from '../testing/soft-passkey.ts';
 import { challengeOf, countIn, type PasskeyProof } from './assertion.ts';
 import { verifyEvidence, type Evidence } from './evidence.ts';
+import { attestedProblem, type Attested } from './paper.ts';
 
 const ORIGIN = 'https://recovery.example';
 const ISSUED = '2027-05-03T14:00:00.000Z';
@@ -187,15 +188,6 @@ describe('the instance’s word', () => {
     expect(await password(true, 'password')).toEqual({ ok: false, problem: 'otherMethod' });
   });
 
-  it('holds for a paper to which two people attest, not one twice', async () => {
-    const paper = (attestedBy: [string, string]) => {
-      const scan = { digest: 'd'.repeat(64), bytes: 1000 };
-      return verifyEvidence(evidence({ method: 'paper', attestedBy, scan, vouching: vouched('paper', 'paper') }), keys);
-    };
-    expect(await paper(['one', 'other'])).toMatchObject({ ok: true });
-    expect(await paper(['one', 'one'])).toEqual({ ok: false, problem: 'oneAttestor' });
-  });
-
   it('does not hold for a record that names another method', async () => {
     const proof = { method: 'password' as const, totp: false, vouching: vouched('password', 'passkey') };
     expect(await verifyEvidence(evidence(proof, record('passkey')), keys)).toEqual({
@@ -207,6 +199,77 @@ describe('the instance’s word', () => {
   it('does not hold from an instance whose keys are not trusted', async () => {
     const proof = { method: 'password' as const, totp: false, vouching: vouched('password', 'password') };
     expect(await verifyEvidence(evidence(proof), [])).toEqual({ ok: false, problem: 'unknownKey' });
+  });
+});
+
+describe('a signature in ink', () => {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const keys = [publishKey(privateKey, { use: 'vouching', since: '2027-01-01T00:00:00.000Z' })];
+  const signatory = { member: 'lead', name: 'A Lead', side: 'provider', post: 'Director', organisation: 'Trust' };
+  const pack = { id: 'pack', contentDigest: 'c'.repeat(64) };
+  const signed = { ...record('paper'), partnership: 'here', pack, signatory: { ...signatory, authority: 'A letter' } };
+  const scan = { digest: 'd'.repeat(64), bytes: 1000, mediaType: 'image/png' };
+  const about = { partnership: 'here', pack, signatory, signedOn: '2027-05-02', scan };
+
+  const attested = (member: string, more: object = {}): Attested => {
+    const said = {
+      ...record('password'),
+      ...about,
+      attester: { member },
+      ...more,
+      type: 'coproduce/attestation/v1' as const,
+    };
+    const vouching = vouch({ record: digestOf(said), method: 'password', at: '2027-05-03T14:01:00.000Z' }, privateKey);
+    return { type: 'coproduce/attested/v1', record: said, proof: { method: 'password', totp: false, vouching } };
+  };
+  const inInk = (one: Attested, other: Attested): Evidence => ({
+    type: 'coproduce/evidence/v1',
+    record: signed,
+    proof: { method: 'paper', signedOn: '2027-05-02', scan, attested: [one, other] },
+  });
+  const problemWith = async (value: unknown) => {
+    const verified = await verifyEvidence(value, keys);
+    return verified.ok ? undefined : verified.problem;
+  };
+
+  it('holds on the words of two', async () => {
+    expect(await problemWith(inInk(attested('one'), attested('other')))).toBeUndefined();
+  });
+
+  it.each([
+    ['one person twice', inInk(attested('one'), attested('one')), 'oneAttester'],
+    ['the signatory', inInk(attested('lead'), attested('other')), 'attestsOwn'],
+    ['another day', inInk(attested('one'), attested('other', { signedOn: '2027-05-01' })), 'otherAttestation'],
+    ['another scan', inInk(attested('one', { scan: { ...scan, bytes: 999 } }), attested('other')), 'otherAttestation'],
+    ['another pack', inInk(attested('one', { pack: { ...pack, id: 'other' } }), attested('other')), 'otherAttestation'],
+    [
+      'another seat',
+      inInk(attested('one', { signatory: { ...signatory, side: 'commissioner' } }), attested('other')),
+      'otherAttestation',
+    ],
+    ['another place', inInk(attested('one', { partnership: 'there' }), attested('other')), 'otherAttestation'],
+  ])('does not hold where it is %s', async (_what, given, problem) => {
+    expect(await problemWith(given)).toBe(problem);
+  });
+
+  it('does not hold on a word that was changed, is missing, or is nobody’s', async () => {
+    const [one, other] = [attested('one'), attested('other')];
+    expect(await problemWith(inInk({ ...one, record: { ...one.record, attester: { member: 'third' } } }, other))).toBe(
+      'otherRecord',
+    );
+    const given = inInk(one, other);
+    expect(await problemWith({ ...given, proof: { ...given.proof, attested: [one] } })).toBe('malformed');
+    expect(await problemWith({ ...given, proof: { ...given.proof, attested: [one, other, attested('third')] } })).toBe(
+      'malformed',
+    );
+    expect(await problemWith({ ...given, record: { ...signed, method: 'password' } })).toBe('otherMethod');
+    expect((await verifyEvidence(given, [])).ok).toBe(false);
+  });
+
+  it('is asked of each word by itself', async () => {
+    expect(await attestedProblem(attested('one'), keys)).toBeUndefined();
+    expect(await attestedProblem(attested('one'), [])).toBe('unknownKey');
+    expect(await attestedProblem({}, keys)).toBe('malformed');
   });
 });
 
