@@ -24,10 +24,13 @@ import type { SystemKind } from './system-kinds.ts';
 import { ReusedCause, signedIn } from './trpc.ts';
 
 /**
- * Commands that a person sends as they are. `pack.sign` brings a proof besides, and `member.invite` an address: those
- * have procedures of their own.
+ * Commands that a person sends as they are. Signing and attesting bring a proof besides, a paper its scan, and
+ * `member.invite` an address: those have procedures of their own.
  */
-export type PersonalKind = Exclude<CommandKind, SystemKind | 'pack.sign' | 'member.invite'>;
+export type PersonalKind = Exclude<
+  CommandKind,
+  SystemKind | 'pack.sign' | 'pack.bringPaper' | 'pack.attestPaper' | 'member.invite'
+>;
 
 /** What every change names besides its own input. */
 export type Sent = { readonly command: string; readonly partnership: PartnershipId };

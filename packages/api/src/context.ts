@@ -47,6 +47,10 @@ export type ApiContext = {
      */
     readonly read: (account: string, made: PasskeyMade) => Promise<Omit<NewPasskey, 'name'> | undefined>;
   };
+  readonly files: {
+    /** Whether the bytes of a digest are where files are kept. */
+    readonly has: (digest: string) => Promise<boolean>;
+  };
   readonly signing: {
     /** Goes into every signing record: which installation it was made on. */
     readonly instance: { readonly id: string; readonly origin: string };

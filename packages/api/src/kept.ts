@@ -9,7 +9,7 @@ import type { PartnershipId } from './ids.ts';
  * is not what its digest names, or does not fit: a record that was signed and cannot be shown is an alarm, not an empty page.
  */
 export const keptDocument = async <S extends z.ZodType>(
-  from: Reader,
+  from: Pick<Reader, 'document'>,
   partnership: PartnershipId,
   digest: string,
   schema: S,

@@ -11,6 +11,9 @@ import * as partnership from './queries/partnership.ts';
 import { goalGet, planGet } from './queries/plan.ts';
 import * as review from './queries/review.ts';
 import * as trail from './queries/trail.ts';
+import { attestPaper } from './on-paper/attesting.ts';
+import { bringPaper } from './on-paper/bring-paper.ts';
+import { prepareAttestation } from './on-paper/prepare-attestation.ts';
 import { prepareSignature } from './prepare-signature.ts';
 import { sign } from './signing.ts';
 import { createCallerFactory, router } from './trpc.ts';
@@ -94,6 +97,10 @@ export const appRouter = router({
     takeBack: command('pack.takeBack'),
     prepareSignature,
     sign,
+    bringPaper,
+    prepareAttestation,
+    attestPaper,
+    withdrawPaper: command('pack.withdrawPaper'),
   }),
   statement: router({
     give: command('statement.give'),

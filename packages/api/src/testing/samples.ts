@@ -157,6 +157,28 @@ const onStatements = ({ pack, plan, statement }: Journey, of: VersionOf): Record
     'statement.withdraw': seen,
   };
 };
+const paper = '0197a000-0000-7000-8000-000000000009';
+
+/** The pack is signed and sealed: nothing on paper is taken there any more. */
+const onPaper = (stage: Stage, { pack }: Journey): Record<string, Sample> => ({
+  'pack.bringPaper': {
+    pack,
+    contentDigest: 'a'.repeat(64),
+    signatory: stage.here.people.providerLead.member,
+    signedOn: stage.day(),
+    scan: { digest: 'c'.repeat(64), bytes: 1000, mediaType: 'application/pdf' },
+  },
+  'pack.prepareAttestation': { pack, paper },
+  'pack.attestPaper': {
+    pack,
+    paper,
+    fingerprint: 'aaaaaaaa',
+    agreed: true,
+    recordDigest: 'b'.repeat(64),
+    password: 'a wrong password',
+  },
+  'pack.withdrawPaper': { pack, paper },
+});
 
 const onQuestions = async (stage: Stage, { question }: Journey): Promise<Record<string, Sample>> => {
   const { line } = await stage.as(stage.here.people.auditor).trail.entry({ partnership: stage.here.id, index: 0 });
@@ -189,6 +211,7 @@ export const samples = async (stage: Stage, journey: Journey): Promise<Record<st
     ...onGoals(stage, journey, of),
     ...onReviews(stage, journey, of),
     ...onPacks(stage, journey, of),
+    ...onPaper(stage, journey),
     ...onSeats(stage),
     ...onStatements(journey, of),
     ...(await onQuestions(stage, journey)),

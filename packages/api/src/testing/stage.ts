@@ -21,6 +21,8 @@ export type Stage = {
   readonly elsewhere: Partnership;
   /** Moves the clock on by days. */
   readonly later: (days: number) => void;
+  /** The digests of files that are where files are kept. */
+  readonly scans: Set<string>;
   /** The day it is, or some days on. */
   readonly day: (plus?: number) => string;
   readonly contextFor: (account: Account | null) => ApiContext;
@@ -88,6 +90,7 @@ type Setting = Pick<Stage, 'store' | 'edition' | 'here' | 'elsewhere'> & {
 
 const stageOf = ({ from, privateKey, ...setting }: Setting): Stage => {
   const { store, edition } = setting;
+  const scans = new Set<string>();
   let at = from;
   const contextFor = (account: Account | null): ApiContext => ({
     account,
@@ -105,6 +108,7 @@ const stageOf = ({ from, privateKey, ...setting }: Setting): Stage => {
           ? undefined
           : { credential: id, publicKey: attestationObject, counter: 0, transports },
     },
+    files: { has: async (digest) => scans.has(digest) },
     signing: {
       instance: { id: 'test', origin: 'https://recovery.example' },
       provePassword: async (_account, password) => (password === PASSWORD ? 'proved' : 'failed'),
@@ -116,6 +120,7 @@ const stageOf = ({ from, privateKey, ...setting }: Setting): Stage => {
     later: (days) => {
       at += days * DAY_MS;
     },
+    scans,
     day: (plus = 0) => new Date(at + plus * DAY_MS).toISOString().slice(0, 10),
     contextFor,
     as: (person) => createCaller(contextFor(person && accountOf(person))),

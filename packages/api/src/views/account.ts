@@ -41,6 +41,8 @@ export type WaitingFor =
   /** That pack speaks of them, in so many places; they may change how it names them. */
   | { readonly kind: 'readOfYou'; readonly pack: PartOf; readonly places: number }
   | { readonly kind: 'signPlans'; readonly pack: PartOf }
+  /** Somebody's signature in ink waits for people to attest to it. */
+  | { readonly kind: 'attestPaper'; readonly pack: PartOf; readonly signatory: string }
   /** What they had signed went back to be written again. */
   | {
       readonly kind: 'signatureVoid';

@@ -1,4 +1,5 @@
 import { agreedAnewSince, declaration, provedInWords, type PackContent, type Stored } from '@coproduce/cycle';
+import { paperLines, whoseInkIsMissing } from '../on-paper/paper-lines.ts';
 import type { Reading } from '../reading.ts';
 import { stepsOn } from '../steps.ts';
 import { organisationName, peopleOf } from './look-up.ts';
@@ -58,5 +59,7 @@ export const packView = (reading: Reading, pack: Stored<'pack'>, content: PackCo
     challenge: reading.world.plans.find(({ id }) => id === plan)?.data.challenge ?? '',
   })),
   you: youOn(reading, pack),
+  papers: paperLines(reading, pack),
+  paperFor: whoseInkIsMissing(pack),
   people: peopleOf(reading.world),
 });

@@ -1,4 +1,14 @@
-import type { AgreedAnew, Kinds, Mention, NamedPerson, PackContent, SigningRecord } from '@coproduce/cycle';
+import type {
+  AgreedAnew,
+  AttestationRecord,
+  Kinds,
+  Mention,
+  NamedPerson,
+  PackContent,
+  Refusal,
+  Scan,
+  SigningRecord,
+} from '@coproduce/cycle';
 import type { People, Side, Stepped } from './common.ts';
 
 type PackData = Kinds['pack']['data'];
@@ -69,6 +79,10 @@ export type PackView = PackLine &
       readonly name: string | null;
       readonly declaration: string | null;
     };
+    /** Signatures in ink that were brought, oldest first. */
+    readonly papers: readonly PaperLine[];
+    /** Signatories, by member id, whose signature in ink can still be brought. */
+    readonly paperFor: readonly string[];
     readonly people: People;
   };
 
@@ -80,9 +94,27 @@ export type PackSaysOfYou = Pick<PackLine, 'id' | 'number' | 'offer' | 'state'> 
   readonly mentions: readonly Mention[];
 };
 
-/** What a lead is shown before the act: the record that will be signed, and how long it holds. */
-export type SignatureToGive = {
-  readonly record: SigningRecord;
+/** A signature in ink, on its way or counting. */
+export type PaperLine = {
+  readonly paper: string;
+  /** Whose signature it is, by member id. */
+  readonly signatory: string;
+  readonly signedOn: string;
+  readonly scan: Scan;
+  readonly begunBy: string;
+  readonly begunAt: string;
+  /** `fallen` where the pack went back, or its signatory signed otherwise. */
+  readonly state: 'waiting' | 'counts' | 'withdrawn' | 'fallen';
+  readonly attestations: readonly { readonly name: string; readonly at: string; readonly proved: string }[];
+  /** Why this reader cannot attest to it; null where they can. */
+  readonly attest: Refusal | null;
+  /** Whether this reader can withdraw it. */
+  readonly yours: boolean;
+};
+
+/** What somebody is shown before they agree: the record, and how long it holds. */
+export type RecordToAgree<R> = {
+  readonly record: R;
   readonly recordDigest: string;
   readonly contentDigest: string;
   /** An instant, ten minutes on. */
@@ -96,3 +128,8 @@ export type SignatureToGive = {
     readonly transports: readonly string[];
   } | null;
 };
+
+/** What a lead is shown before the act. */
+export type SignatureToGive = RecordToAgree<SigningRecord>;
+/** What whoever attests is shown before they do. */
+export type AttestationToGive = RecordToAgree<AttestationRecord>;

@@ -4,7 +4,9 @@ import {
   mayAct,
   packContent,
   saysOf,
+  papersWaiting,
   takesPart,
+  whyNotAttest,
   type CommandKind,
   type Stored,
 } from '@coproduce/cycle';
@@ -90,8 +92,23 @@ const packOwed = (reading: Reading, pack: Stored<'pack'>): Waits[] => {
     return [{ kind: 'readPlans', pack: numbered(pack), ...time }, ...saidOfReader(reading, pack, time)];
   }
   const mine = pack.state === 'locked' && unsigned(pack).includes(reader.id);
-  return mine ? [{ kind: 'signPlans', pack: numbered(pack), since: pack.data.locked?.at ?? null, until: null }] : [];
+  const sign: Waits[] = mine
+    ? [{ kind: 'signPlans', pack: numbered(pack), since: pack.data.locked?.at ?? null, until: null }]
+    : [];
+  return [...sign, ...wordsOwed(reading, pack)];
 };
+
+/** Signatures in ink that this reader could attest to. */
+const wordsOwed = ({ world, scene }: Reading, pack: Stored<'pack'>): Waits[] =>
+  papersWaiting(pack)
+    .filter((paper) => whyNotAttest(world, paper, scene.actor) === undefined)
+    .map(({ signatory, begunAt }) => ({
+      kind: 'attestPaper',
+      pack: numbered(pack),
+      signatory: world.members.find(({ id }) => id === signatory)?.data.name ?? '',
+      since: begunAt,
+      until: null,
+    }));
 
 const holdsReviews = ({ reader }: Reading): boolean =>
   reader.data.roles.some((role) => role === 'coordinator' || role === 'providerLead' || role === 'commissioner');

@@ -1,4 +1,4 @@
-import type { Kinds, Message, SigningRecord, WorkingPlacements } from '@coproduce/cycle';
+import type { AttestationRecord, Kinds, Message, SigningRecord, WorkingPlacements } from '@coproduce/cycle';
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Json } from '../database/json.ts';
 import type { AssessmentId, LogId, MemberId, PartnershipId } from '../record/ids.ts';
@@ -133,7 +133,7 @@ const signingRequest = () =>
       member: p.text().$type<MemberId>(),
       pack: p.text().$type<Kinds['pack']['id']>(),
       /** As it was shown. */
-      record: p.text().$type<Json<SigningRecord>>(),
+      record: p.text().$type<Json<SigningRecord | AttestationRecord>>(),
       issuedAt: p.text(),
     },
   });

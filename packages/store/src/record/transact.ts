@@ -11,7 +11,7 @@ import { consumeSigningRequest } from '../working/signing-requests.ts';
 import { entryActor } from './actor.ts';
 import type { CommandContext } from './command-context.ts';
 import { explainConflict } from './conflict.ts';
-import { keepDocuments } from './documents.ts';
+import { documentBytes, keepDocuments } from './documents.ts';
 import type { PartnershipId } from './ids.ts';
 import { loadWorld } from './load-world.ts';
 import { type Head, lockLog } from './log.ts';
@@ -35,6 +35,8 @@ export type Transaction = {
   readonly consumeSigningRequest: (nonce: string) => Promise<boolean>;
   /** Notes that a passkey was used, with its count; false when it is gone, or had been used as often before. */
   readonly usePasskey: (credential: string, counter: number) => Promise<boolean>;
+  /** Canonical bytes kept under their digest. */
+  readonly document: (partnership: PartnershipId, digest: string) => Promise<Uint8Array | undefined>;
   /** Notes a file that lies in the blob store already. */
   readonly noteBlob: (blob: Omit<BlobRow, 'partnership' | 'at'>) => Promise<void>;
   /** Puts an account behind a seat that this decision makes; why not, where it has a seat here. */
@@ -127,6 +129,7 @@ export async function decideIn<A>(
     },
     consumeSigningRequest: (nonce) => consumeSigningRequest(db, nonce, now),
     usePasskey: (credential, counter) => usePasskey(db, { credential, counter, usedAt: now }),
+    document: (of, digest) => documentBytes(db, of, digest),
     noteBlob: (blob) => noteBlob(db, { ...blob, partnership, at: now }),
     seatAccount: (account) => {
       if (by === 'system') throw new Error('The system invites nobody.');
