@@ -196,7 +196,12 @@ export const inputs = {
     scan: Scan,
   }),
   /** `fingerprint` is read off the signed page; the proof was checked before the transaction. */
-  'pack.attestPaper': z.strictObject({ pack: PackId, paper: PaperId, fingerprint: DigestStart, agreed: z.literal(true) }),
+  'pack.attestPaper': z.strictObject({
+    pack: PackId,
+    paper: PaperId,
+    fingerprint: DigestStart,
+    agreed: z.literal(true),
+  }),
   'pack.withdrawPaper': z.strictObject({ pack: PackId, paper: PaperId }),
   /** The system's: the worker has made the file. */
   'pack.seal': z.strictObject({ pack: PackId, file: Digest, bytes: z.int().min(1), entries: z.int().min(1) }),

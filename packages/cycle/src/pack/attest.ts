@@ -139,7 +139,10 @@ export const attestPaper = command({
     const refusals = papersWaiting(found.value).map((paper) => whyNotAttest(world, paper, actor));
     if (refusals.includes(undefined)) return undefined;
     const none = { code: 'paperNotWaiting', pack: found.value.id } as const;
-    return refusals[0] ?? (found.value.state === 'locked' ? none : (whyNotNow(found.value, actor, surroundings.today) ?? none));
+    return (
+      refusals[0] ??
+      (found.value.state === 'locked' ? none : (whyNotNow(found.value, actor, surroundings.today) ?? none))
+    );
   },
   decide: (world, input, actor, surroundings, proof): Decided<Nothing> => {
     const by = byMember(actor, 'attest');

@@ -121,7 +121,9 @@ export const withdrawPaper = command({
     const found = subjectOf('pack', world.packs, id);
     if (!found.ok) return found.refusal;
     const refusals = papersWaiting(found.value).map((paper) => whyNotWithdraw(paper, actor.member));
-    return refusals.includes(undefined) ? undefined : (refusals[0] ?? { code: 'paperNotWaiting', pack: found.value.id });
+    return refusals.includes(undefined)
+      ? undefined
+      : (refusals[0] ?? { code: 'paperNotWaiting', pack: found.value.id });
   },
   decide: (world, { pack, paper: id }, actor, { now }): Decided<Readonly<Record<string, never>>> => {
     const by = byMember(actor, 'bringPaper');

@@ -143,7 +143,10 @@ describe('nobody attests', () => {
   it('to their own signature, nor without a right to', () => {
     const { rehearsal, pack, paper } = brought();
     expect(refusalOf(askToAttest(rehearsal, pack, paper, 'provider')).code).toBe('attestsOwn');
-    expect(refusalOf(askToAttest(rehearsal, pack, paper, 'auditor'))).toMatchObject({ code: 'notAllowed', act: 'attest' });
+    expect(refusalOf(askToAttest(rehearsal, pack, paper, 'auditor'))).toMatchObject({
+      code: 'notAllowed',
+      act: 'attest',
+    });
     rehearsal.reseat('user', (seat) => ({ ...seat, state: 'left' }));
     expect(refusalOf(askToAttest(rehearsal, pack, paper, 'user')).code).toBe('notAllowed');
   });
@@ -238,7 +241,11 @@ describe('replay names', () => {
       .map((entry, index) =>
         index < first
           ? entry
-          : { ...entry, index, subject: { ...entry.subject, before: (entry.subject.before ?? 1) - 1, after: entry.subject.after - 1 } },
+          : {
+              ...entry,
+              index,
+              subject: { ...entry.subject, before: (entry.subject.before ?? 1) - 1, after: entry.subject.after - 1 },
+            },
       );
     expect(replayOf(without).problem).toMatchObject({ index: first, code: 'doesNotFollow' });
   });

@@ -5,8 +5,13 @@ import type { OnPaper, Signature } from './data.ts';
 const DAY_MS = 86_400_000;
 
 /** How a signature in ink is told wherever the pack is shown: it is always said that no way of signing is weaker. */
-export const onPaperInWords = ({ signedOn, attestations }: Pick<OnPaper, 'signedOn' | 'attestations'>): string =>
-  `Signed on paper on ${dayInWords(signedOn)}, ${attestedInWords(attestations)}: the weakest way to sign`;
+export const onPaperInWords = ({
+  signedOn,
+  attestations,
+}: {
+  readonly signedOn: OnPaper['signedOn'];
+  readonly attestations: readonly { readonly name: string }[];
+}): string => `Signed on paper on ${dayInWords(signedOn)}, ${attestedInWords(attestations)}: the weakest way to sign`;
 
 /** Who attests, as the certificate of a signature in ink says it. */
 export const attestedInWords = (attestations: readonly { readonly name: string }[]): string =>

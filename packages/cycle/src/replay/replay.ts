@@ -124,7 +124,10 @@ const decideAgain = (
     return decideOn(grounds.command, grounds.input, withViews(world, edition), {
       actor: actor.value,
       surroundings: surroundingsAgain(grounds, { now, today: dayOf(now, timeZone), edition, entry: entry.index }),
-      proof: (grounds.command === 'pack.attestPaper' ? attestationAgain : proofAgain)(grounds, entry.event?.facts ?? {}),
+      proof: (grounds.command === 'pack.attestPaper' ? attestationAgain : proofAgain)(
+        grounds,
+        entry.event?.facts ?? {},
+      ),
     });
   } catch {
     // Nothing in the domain throws for a reason that a person can meet: these grounds are none that it was ever given.

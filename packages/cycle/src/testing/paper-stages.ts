@@ -27,8 +27,12 @@ export const paperOf = (
 });
 
 /** Somebody brings the scan of what a lead signed in ink today. */
-export const broughtPaper = (rehearsal: Rehearsal, pack: PackId, of: Who, by: Who): AnswerOf<'pack.bringPaper'>['paper'] =>
-  rehearsal.does(by, 'pack.bringPaper', paperOf(rehearsal, pack, of)).paper;
+export const broughtPaper = (
+  rehearsal: Rehearsal,
+  pack: PackId,
+  of: Who,
+  by: Who,
+): AnswerOf<'pack.bringPaper'>['paper'] => rehearsal.does(by, 'pack.bringPaper', paperOf(rehearsal, pack, of)).paper;
 
 /** What a member would be shown to attest to now, with a proof that nobody looks into; or why nothing. */
 export const attestationFor = (

@@ -1,4 +1,4 @@
-import { capital, labels, type PackContent } from '@coproduce/cycle';
+import { capital, labels, onPaperInWords, type PackContent } from '@coproduce/cycle';
 import type { Edition } from '@coproduce/framework';
 import { Callout } from '../components/callout.tsx';
 import { Heading } from '../components/heading.tsx';
@@ -20,6 +20,8 @@ export interface GivenSignature {
   readonly post: string;
   readonly organisation: string;
   readonly method: keyof typeof labels.method;
+  /** Where it was given in ink: when, and who attests to it. */
+  readonly paper?: Parameters<typeof onPaperInWords>[0];
   /** RFC 3339, UTC. */
   readonly at: string;
 }
@@ -54,8 +56,8 @@ const Standing = ({ input, frame }: { input: TwinInput; frame: Frame }) => (
     {input.signatures.length === 0 ? null : (
       <List
         items={input.signatures.map(
-          ({ name, post, organisation, at, method }) =>
-            `${name}, ${post}, ${organisation}, on ${instantInWords(at)}. ${capital(labels.method[method])}.`,
+          ({ name, post, organisation, at, method, paper }) =>
+            `${name}, ${post}, ${organisation}, on ${instantInWords(at)}. ${paper === undefined ? capital(labels.method[method]) : onPaperInWords(paper)}.`,
         )}
       />
     )}

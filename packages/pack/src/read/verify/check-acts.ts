@@ -1,4 +1,4 @@
-import { declaration, type PackContent } from '@coproduce/cycle';
+import { attestedInWords, attestationInWords, declaration, type PackContent } from '@coproduce/cycle';
 import { type Entry, type KeysFile, verifyEvidence } from '@coproduce/trail';
 import { checkSigners } from '../check-signers.ts';
 import { SEAL } from '../filling.ts';
@@ -13,13 +13,23 @@ import { type Finding, wrong } from './verdict.ts';
 /** The id of the instance that keeps a log, from the log's origin. */
 const instanceIn = ({ origin }: Pick<KeysFile, 'origin'>): string => origin.split('/')[1] ?? '';
 
-/** Who is to have signed where, the instance included. */
-const expectedIn = (content: PackContent, instance: string) => [
-  ...content.signatories.map(({ name, post, organisation, kind }, at) => ({
-    field: `sign-${at + 1}`,
-    subject: { name, role: post, organisation: organisation.name },
-    required: kind === 'required',
-  })),
+/**
+ * Who is to have signed where, the instance included. What was signed in ink stands in the file under the name of the
+ * instance and of those who attest to it, never under the signatory's.
+ */
+const expectedIn = (content: PackContent, instance: string, acts: readonly Act[]) => [
+  ...content.signatories.map(({ name, post, organisation, kind }, at) => {
+    const field = `sign-${at + 1}`;
+    const onPaper = acts.find(({ signature }) => signature.field === field)?.onPaper;
+    return {
+      field,
+      subject:
+        onPaper === undefined
+          ? { name, role: post, organisation: organisation.name }
+          : { name: instanceName(instance), role: attestedInWords(onPaper.words.map((word) => word.record.attester)) },
+      required: kind === 'required',
+    };
+  }),
   { field: SEAL, subject: { name: instanceName(instance) }, required: true },
 ];
 
@@ -36,16 +46,21 @@ export async function checkActs(
   entries: readonly Entry[],
 ): Promise<readonly Finding[]> {
   const { content, keys } = opened;
-  const findings: Finding[] = checkSigners(signatures, expectedIn(content, instanceIn(keys))).map(({ code, detail }) =>
-    wrong(code, detail),
+  const findings: Finding[] = checkSigners(signatures, expectedIn(content, instanceIn(keys), acts)).map(
+    ({ code, detail }) => wrong(code, detail),
   );
   for (const act of acts) {
     const verified = await verifyEvidence(act.evidence, keys.keys);
     if (!verified.ok) {
       const why = evidenceProblems[verified.problem];
-      findings.push(wrong('evidence', `how ${nameIn(act)} proved who they are does not hold: ${why}`));
+      const how = act.onPaper === undefined ? 'proved who they are' : 'signed in ink';
+      findings.push(wrong('evidence', `how ${nameIn(act)} ${how} does not hold: ${why}`));
     }
-    findings.push(...recordFindings(act, opened), ...keyProblem(act, entries));
+    const { record } = act;
+    findings.push(...recordFindings(act, opened), ...wordFindings(act));
+    for (const { record: word } of act.onPaper?.words ?? [])
+      findings.push(...keyProblem({ ...word, holder: word.attester }, entries));
+    findings.push(...keyProblem({ ...record, holder: record.signatory }, entries));
   }
   return [...findings, ...together(acts)];
 }
@@ -83,10 +98,30 @@ function recordFindings({ signature, record }: Act, { content, contentDigest, ke
   );
 }
 
+/** Whether those who attest said what is to be said, and the signature took effect with the second of them. */
+function wordFindings({ onPaper, record }: Act): readonly Finding[] {
+  const words = onPaper?.words ?? [];
+  const last = words.at(-1)?.record;
+  return [
+    ...words.flatMap(({ record: word }) =>
+      word.declaration === attestationInWords(word)
+        ? []
+        : [wrong('other-record', `${word.attester.name} attested in other words than are asked for`)],
+    ),
+    ...(last === undefined || (last.nonce === record.nonce && last.issuedAt === record.issuedAt)
+      ? []
+      : [wrong('other-record', `what counts as signed by ${record.signatory.name} is not what was attested to last`)]),
+  ];
+}
+
 /** What must hold of all signatures taken together. */
 function together(acts: readonly Act[]): readonly Finding[] {
   const members = acts.map(({ record }) => record.signatory.member);
-  const nonces = acts.map(({ record }) => record.nonce);
+  // The last who attests gives the nonce that the signature has.
+  const nonces = acts.flatMap(({ record, onPaper }) => [
+    ...(onPaper?.words ?? []).slice(0, -1).map((word) => word.record.nonce),
+    record.nonce,
+  ]);
   const origins = new Set(acts.map(({ record }) => record.instance.origin));
   const sides = new Set(acts.map(({ record }) => record.signatory.side));
   return [

@@ -87,6 +87,26 @@ export function checkPath(
   return [...seated, ...stateFindings(pack, contentDigest, acts, bytes)];
 }
 
+/** A signature in ink as the steps of the trail have it. */
+const inkOf = (paper: Stored<'pack'>['data']['signatures'][number]['paper']) =>
+  paper === undefined
+    ? null
+    : {
+        signedOn: paper.signedOn,
+        scan: paper.scan,
+        words: paper.attestations.map(({ by, attested }) => [by, attested]),
+      };
+
+/** The same as its evidence has it. */
+const inkIn = (onPaper: Act['onPaper']) =>
+  onPaper === undefined
+    ? null
+    : {
+        signedOn: onPaper.signedOn,
+        scan: onPaper.scan,
+        words: onPaper.words.map(({ record: { attester }, digest }) => [attester.member, digest]),
+      };
+
 function stateFindings(
   { state, data }: Stored<'pack'>,
   contentDigest: string,
@@ -105,6 +125,10 @@ function stateFindings(
           return act?.recordDigest === record && act.record.signatory.member === member;
         }),
       'have it signed by others, or in another order',
+    ],
+    [
+      signatures.every(({ paper }, at) => digestOf(inkOf(paper)) === digestOf(inkIn(acts[at]?.onPaper))),
+      'have it signed in ink by others, or attested to otherwise',
     ],
   ];
   return claims.flatMap(([holds, what]) => (holds ? [] : [wrong('other-state', `the steps of the trail ${what}`)]));

@@ -22,6 +22,7 @@ export function checkInclusion(
     ...extractFindings('until it was sealed', parts.sealedVerdict),
     ...lockFindings(stepsOf(parts.entries, content.pack.id, 'LOCK').at(-1), contentDigest, bytes, parts),
     ...signFindings(stepsOf(parts.entries, content.pack.id, 'SIGN'), acts),
+    ...wordFindings(parts.entries, content.pack.id, acts),
   ];
 }
 
@@ -56,15 +57,30 @@ function signFindings(signs: readonly Entry[], acts: readonly Act[]): readonly F
     return [wrong('no-entry', `the trail has ${signs.length} signatures of this pack, the file ${acts.length}`)];
   return acts.flatMap((act, at) => {
     const entry = signs[at];
-    const { record, recordDigest, evidenceDigest, signature } = act;
+    const { record, recordDigest, evidenceDigest, signature, onPaper } = act;
+    const by = onPaper?.words.at(-1)?.record.attester.member ?? record.signatory.member;
     const holds =
       entry?.event?.facts['record'] === recordDigest &&
       entry.event.facts['evidence'] === evidenceDigest &&
-      entry.actor.kind === 'member' &&
-      entry.actor.member === record.signatory.member &&
+      isBy(entry, by) &&
+      (onPaper === undefined || entry.event.facts['signatory'] === record.signatory.member) &&
       Math.floor(Date.parse(entry.at) / 1000) === Math.floor(signature.at.getTime() / 1000);
     return holds ? [] : [wrong('no-entry', `the trail has no entry of what ${record.signatory.name} signed`)];
   });
+}
+
+const isBy = ({ actor }: Entry, member: string): boolean => actor.kind === 'member' && actor.member === member;
+
+/** Whether every word for a signature in ink stands in the trail: the last one in the entry of the signature. */
+function wordFindings(entries: readonly Entry[], pack: string, acts: readonly Act[]): readonly Finding[] {
+  const told = [...stepsOf(entries, pack, 'ATTEST_PAPER'), ...stepsOf(entries, pack, 'SIGN')];
+  return acts.flatMap(({ onPaper }) =>
+    (onPaper?.words ?? []).flatMap(({ digest, record: { attester } }) =>
+      told.some((entry) => entry.event?.facts['attested'] === digest && isBy(entry, attester.member))
+        ? []
+        : [wrong('no-entry', `the trail has no entry of what ${attester.name} attested to`)],
+    ),
+  );
 }
 
 /** Whether the trail only grew: since the pack was locked, since the packs before, and into the trail that was given. */

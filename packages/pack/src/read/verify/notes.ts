@@ -1,4 +1,4 @@
-import { type AgreedAnew, deputationInWords, listed } from '@coproduce/cycle';
+import { type AgreedAnew, dayInWords, deputationInWords, listed } from '@coproduce/cycle';
 import { factInWords } from '../../documents/cover-words.ts';
 import type { Act } from './acts.ts';
 import type { OpenedPack } from './opened-pack.ts';
@@ -8,6 +8,21 @@ import type { TrailParts } from './trail-parts.ts';
 const numberOf = ({ edition }: OpenedPack, challenge: string): number | string =>
   edition.challenges.find(({ id }) => id === challenge)?.number ?? challenge;
 
+/** What a signature in ink rests on, and what nobody has looked at here. */
+function paperNotes({ record: { signatory }, onPaper }: Act): readonly string[] {
+  if (onPaper === undefined) return [];
+  const { signedOn, scan, words } = onPaper;
+  return [
+    `${signatory.name} signed on paper on ${dayInWords(signedOn)}: the weakest way to sign. That it is their signature rests on the word of ${listed(words.map(({ record }) => record.attester.name))}. The scan was not looked at here: ask the partnership for the one with the SHA-256 ${scan.digest}, and compare.`,
+    ...words.flatMap(({ record: { attester, method, issuer } }) => {
+      if (method === 'passkey') return [];
+      return method === 'password'
+        ? [`That ${attester.name} proved who they were rests on the word of the instance, which checked it.`]
+        : [`${attester.name} signed in at ${issuer} to attest; that the key in the pack was theirs, ask them.`];
+    }),
+  ];
+}
+
 /** What a reader should know besides the verdict: the honest facts of the cover, and what no check here can tell. */
 export function notesOn(
   opened: OpenedPack,
@@ -16,7 +31,7 @@ export function notesOn(
   { wholeTrail, agreedAnew }: { readonly wholeTrail: boolean; readonly agreedAnew: readonly AgreedAnew[] },
 ): readonly string[] {
   const { content } = opened;
-  const vouched = acts.filter(({ evidence: { proof } }) => proof.method === 'password' || proof.method === 'paper');
+  const vouched = acts.filter(({ evidence: { proof } }) => proof.method === 'password');
   const hidden = parts === undefined ? 0 : parts.sealed.size - parts.entries.length;
   const witnessed = parts?.sealedVerdict.checkpoint;
   const cosigners = witnessed?.ok === true ? witnessed.cosigned.map(({ name }) => name) : [];
@@ -33,6 +48,7 @@ export function notesOn(
       : [
           `That ${listed(vouched.map(({ record }) => record.signatory.name))} proved who they were rests on the word of the instance, which checked it.`,
         ]),
+    ...acts.flatMap(paperNotes),
     ...acts.flatMap(({ record: { signatory }, evidence: { proof } }) =>
       proof.method === 'oidc'
         ? [`${signatory.name} signed in at ${proof.issuer} to sign; that the key in the pack was theirs, ask them.`]

@@ -6,22 +6,17 @@ const member = '00000000-0000-7000-8000-000000000002';
 const id = 'bGFwdG9w';
 const publicKey = 'c'.repeat(64);
 
-const shape = SigningRecord.pick({ method: true, credential: true, issuedAt: true, signatory: true });
-const record = (more: object = {}) =>
-  shape.parse({
+const shape = SigningRecord.pick({ method: true, credential: true, issuedAt: true });
+const holder = { member, name: 'Siân Llewelyn' };
+const record = (more: object = {}) => ({
+  holder,
+  ...shape.parse({
     method: 'passkey',
     credential: { id, publicKey, registeredAt: 4 },
     issuedAt: '2027-05-03T14:00:00.000Z',
-    signatory: {
-      member,
-      name: 'Siân Llewelyn',
-      side: 'provider',
-      post: 'Director',
-      organisation: 'The trust',
-      authority: 'A letter',
-    },
     ...more,
-  });
+  }),
+});
 
 const told = (more: { index?: number; at?: string; type?: string; subject?: string; credential?: string } = {}) => ({
   index: more.index ?? 4,
@@ -32,14 +27,14 @@ const told = (more: { index?: number; at?: string; type?: string; subject?: stri
 
 describe('a passkey that signed', () => {
   it('was known by the entry that the record names', () => {
-    expect(keyProblem({ record: record() }, [told()])).toEqual([]);
+    expect(keyProblem(record(), [told()])).toEqual([]);
     const { credential: _none, ...password } = record({ method: 'password' });
-    expect(keyProblem({ record: password }, [])).toEqual([]);
+    expect(keyProblem(password, [])).toEqual([]);
   });
 
   it('may be removed once it has signed', () => {
     const after = told({ index: 9, at: '2027-05-03T15:00:00.000Z', type: 'PASSKEY_REMOVED' });
-    expect(keyProblem({ record: record() }, [told(), after])).toEqual([]);
+    expect(keyProblem(record(), [told(), after])).toEqual([]);
   });
 
   it.each([
@@ -50,11 +45,11 @@ describe('a passkey that signed', () => {
     ['after the record was issued', [told({ at: '2027-05-03T14:00:00.001Z' })]],
     ['and was removed before', [told(), told({ index: 6, type: 'PASSKEY_REMOVED' })]],
   ])('and was known %s is found', (_how, entries) => {
-    expect(keyProblem({ record: record() }, entries).map(({ code }) => code)).toEqual(['key-not-known']);
+    expect(keyProblem(record(), entries).map(({ code }) => code)).toEqual(['key-not-known']);
   });
 
   it('and is named by no record is found', () => {
     const { credential: _none, ...without } = record();
-    expect(keyProblem({ record: without }, [told()]).map(({ code }) => code)).toEqual(['key-not-known']);
+    expect(keyProblem(without, [told()]).map(({ code }) => code)).toEqual(['key-not-known']);
   });
 });

@@ -4,9 +4,9 @@ import { type Finding, wrong } from './verdict.ts';
 
 type Named = NonNullable<Act['record']['credential']>;
 type Told = Pick<Entry, 'index' | 'at' | 'subject' | 'event'>;
-/** As much of an act as tells which passkey signed, for whom and when it was asked. */
-type ByPasskey = {
-  readonly record: Pick<Act['record'], 'method' | 'credential' | 'issuedAt' | 'signatory'>;
+/** As much of a record as tells which passkey was used, by whom and when it was asked. */
+type ByPasskey = Pick<Act['record'], 'method' | 'credential' | 'issuedAt'> & {
+  readonly holder: { readonly member: string; readonly name: string };
 };
 
 const tellsOf = ({ subject, event }: Told, type: string, member: string, { id, publicKey }: Named): boolean =>
@@ -20,8 +20,10 @@ const tellsOf = ({ subject, event }: Told, type: string, member: string, { id, p
  * Whether the passkey that signed was known to the trail, as this person's, before the signing record was issued: by the
  * entry that the record names, and by none after it that removed it.
  */
-export function keyProblem({ record }: ByPasskey, entries: readonly Told[]): readonly Finding[] {
-  const { method, credential, issuedAt, signatory } = record;
+export function keyProblem(
+  { method, credential, issuedAt, holder }: ByPasskey,
+  entries: readonly Told[],
+): readonly Finding[] {
   if (method !== 'passkey') return [];
   const known =
     credential !== undefined &&
@@ -29,15 +31,15 @@ export function keyProblem({ record }: ByPasskey, entries: readonly Told[]): rea
       (entry) =>
         entry.index === credential.registeredAt &&
         entry.at <= issuedAt &&
-        tellsOf(entry, 'PASSKEY_REGISTERED', signatory.member, credential),
+        tellsOf(entry, 'PASSKEY_REGISTERED', holder.member, credential),
     ) &&
     !entries.some(
       (entry) =>
         entry.index > credential.registeredAt &&
         entry.at < issuedAt &&
-        tellsOf(entry, 'PASSKEY_REMOVED', signatory.member, credential),
+        tellsOf(entry, 'PASSKEY_REMOVED', holder.member, credential),
     );
   return known
     ? []
-    : [wrong('key-not-known', `the passkey that ${signatory.name} signed with was not known before as theirs`)];
+    : [wrong('key-not-known', `the passkey that ${holder.name} signed with was not known before as theirs`)];
 }

@@ -1,8 +1,8 @@
-import { type AgreedAnew, agreedAnewSince, capital, labels, type Replayed } from '@coproduce/cycle';
+import { type AgreedAnew, agreedAnewSince, capital, labels, onPaperInWords, type Replayed } from '@coproduce/cycle';
 import { digestOf, type Entry, readEntry } from '@coproduce/trail';
 import type { Trust } from '../check-signature.ts';
 import { readSignedFile, type SignedFile } from '../signed-file.ts';
-import { type Act, actsIn } from './acts.ts';
+import { type Act, actsIn, type OnPaper } from './acts.ts';
 import { checkActs } from './check-acts.ts';
 import { checkData, checkTerms } from './check-data.ts';
 import { checkSeal } from './check-seal.ts';
@@ -114,14 +114,14 @@ function summaryOf(
     occasion: capital(labels.occasion[content.occasion.kind]),
     contentDigest,
     edition: edition.title,
-    signatures: acts.map(({ record: { signatory, method }, signature: { at, field } }) => {
+    signatures: acts.map(({ record: { signatory, method }, signature: { at, field }, onPaper }) => {
       const stamp = stamps.get(field);
       return {
         name: signatory.name,
         post: signatory.post,
         organisation: signatory.organisation,
         side: signatory.side,
-        method: capital(labels.method[method]),
+        method: onPaper === undefined ? capital(labels.method[method]) : inkInWords(onPaper),
         at: at.toISOString(),
         ...(stamp === undefined ? {} : { timestamp: { ...stamp, at: stamp.at.toISOString() } }),
       };
@@ -133,6 +133,9 @@ function summaryOf(
     }),
   };
 }
+
+const inkInWords = ({ signedOn, words }: OnPaper): string =>
+  onPaperInWords({ signedOn, attestations: words.map(({ record }) => record.attester) });
 
 /** What holds by keys that ride in the file, and so no further than those are vouched for. */
 const restOnKeys: ReadonlySet<CheckName> = new Set(['signatures', 'inclusion', 'consistency', 'path']);
