@@ -62,7 +62,7 @@ export type Parts = {
 };
 
 const contextOn = (parts: Omit<Composition, 'contextFor' | 'close' | 'demonstration' | 'listensOn'>) => {
-  const { clock, store, editions, keys, origin, signIn, passkeys } = parts;
+  const { clock, store, blobs, editions, keys, origin, signIn, passkeys } = parts;
   return (account: SignedIn | null): ApiContext => ({
     account,
     store,
@@ -73,6 +73,7 @@ const contextOn = (parts: Omit<Composition, 'contextFor' | 'close' | 'demonstrat
     editions: (id, hash) => editions.find((edition) => edition.id === id && edition.hash === hash),
     unprintable: unprintableIn,
     passkeys: { read: passkeys.read },
+    files: { has: blobs.has },
     signing: {
       instance: { id: keys.instance, origin: origin() },
       provePassword: signIn.provePassword,

@@ -6,6 +6,7 @@ export { bringPasskeys } from './bring-passkeys.ts';
 export { mayRead } from './may-read.ts';
 export { packForLocking, packForSigning, type PackToPrepare, type PackToRead, type PackToSign } from './files/packs.ts';
 export type { CarriedLog } from './files/log.ts';
+export { keepScan, scanToHandOut } from './on-paper/scans.ts';
 export { handOutPack, type PackAsked, templateAForRendering, type TemplateAToRender } from './files/handing-out.ts';
 export type { Account, ApiContext, PasskeyMade, PasswordProof } from './context.ts';
 export type { FieldError } from './field-errors.ts';
@@ -21,7 +22,15 @@ export type {
 } from './views/assessment.ts';
 export type { ChallengeName, People, Person, Step, Stepped } from './views/common.ts';
 export type { Cycle, GoalView } from './views/goal.ts';
-export type { PackLine, PackSaysOfYou, PackView, SignatureToGive, StatementLine } from './views/pack.ts';
+export type {
+  AttestationToGive,
+  PackLine,
+  PackSaysOfYou,
+  PackView,
+  PaperLine,
+  SignatureToGive,
+  StatementLine,
+} from './views/pack.ts';
 export type {
   ChallengeLine,
   CycleStands,

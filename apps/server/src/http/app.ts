@@ -13,6 +13,7 @@ import { webFolder } from '../places.ts';
 import { checkRoutes } from './check-routes.ts';
 import { downloadRoutes } from './download-routes.ts';
 import { answerFailures, answerUnread } from './failures.ts';
+import { scanRoutes } from './scan-routes.ts';
 import { secure } from './security.ts';
 
 /**
@@ -100,6 +101,7 @@ export const buildApp = async (composition: Composition): Promise<FastifyInstanc
     },
   });
   downloadRoutes(app, composition, account);
+  await scanRoutes(app, composition);
   await checkRoutes(app, composition);
 
   app.get('/healthz', async () => ({ alive: true }));

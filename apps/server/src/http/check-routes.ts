@@ -4,10 +4,12 @@ import { checkPool } from '../check/check-pool.ts';
 import type { Composition } from '../composition.ts';
 import { rootsOf } from '../keys/key-ring.ts';
 import { checkWorker, verifierFile } from '../places.ts';
-import { TAKES_PDF } from './security.ts';
+import type { TakenFile } from './security.ts';
 
 /** As much as the reader takes. */
 const LARGEST = 16 * 1024 * 1024;
+
+const TAKES = ['application/pdf'] as const satisfies readonly TakenFile[];
 
 const words = {
   busy: 'Others are checking packs just now. Wait a minute and try again',
@@ -35,12 +37,12 @@ export const checkRoutes = async (app: FastifyInstance, { keys }: Pick<Compositi
   const checker = checkPool(checkWorker);
   app.addHook('onClose', () => checker.close());
   await app.register(async (own) => {
-    own.addContentTypeParser(TAKES_PDF, { parseAs: 'buffer', bodyLimit: LARGEST }, (_request, body, done) =>
+    own.addContentTypeParser([...TAKES], { parseAs: 'buffer', bodyLimit: LARGEST }, (_request, body, done) =>
       done(null, body),
     );
     own.post(
       '/check/verdict',
-      { bodyLimit: LARGEST, config: { takesPdf: true, rateLimit: { max: 20, timeWindow: '1 minute' } } },
+      { bodyLimit: LARGEST, config: { takes: TAKES, rateLimit: { max: 20, timeWindow: '1 minute' } } },
       async (request, reply) => {
         if (!Buffer.isBuffer(request.body) || request.body.length === 0)
           return reply.code(400).send({ problem: 'badRequest', message: 'Send a PDF' });

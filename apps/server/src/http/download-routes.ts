@@ -20,7 +20,7 @@ type Params = {
   readonly challenge: string;
 };
 
-const NOT_HERE = { problem: 'notFound', message: 'There is nothing here' };
+export const NOT_HERE = { problem: 'notFound', message: 'There is nothing here' };
 const PAGE = 1000;
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -35,7 +35,8 @@ async function* linesOf(composition: Composition, partnership: PartnershipId, si
   }
 }
 
-const attach = (reply: FastifyReply, name: string, type: string): FastifyReply =>
+/** A file to be kept, never to be shown in a page. */
+export const attach = (reply: FastifyReply, name: string, type: string): FastifyReply =>
   reply
     .header('content-type', type)
     .header('content-disposition', `attachment; filename="${name}"`)
@@ -63,7 +64,8 @@ const packAsked = ({ partnership, pack }: Params, form: PackAsked['form']): Pack
   form,
 });
 
-const notHere = (error: unknown): number | undefined => {
+/** The status of what is not here, or not for whoever asks; undefined for what went wrong otherwise. */
+export const notHere = (error: unknown): number | undefined => {
   // An address that names no number names nothing that is here.
   if (error instanceof TRPCError) return error.code === 'BAD_REQUEST' ? 404 : getHTTPStatusCodeFromError(error);
   return error instanceof Error && error.name === 'ZodError' ? 404 : undefined;

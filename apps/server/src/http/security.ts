@@ -19,24 +19,28 @@ const isJson = ({ headers }: FastifyRequest): boolean =>
   (headers['content-encoding'] === undefined || headers['content-encoding'] === 'identity') &&
   (headers['content-type'] === undefined || /^application\/json\s*(;|$)/iu.test(headers['content-type']));
 
-/** The one other kind of body, where a route says that it takes it: another site's form cannot send it either. */
-export const TAKES_PDF = 'application/pdf';
+/** A kind of body that a route takes instead of JSON: another site's form cannot send any of these either. */
+export type TakenFile = 'application/pdf' | 'image/jpeg' | 'image/png';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Whether the body is a PDF, and nothing else. */
-    takesPdf?: boolean;
+    /** Where the body is a file: of which kinds, and nothing else. */
+    takes?: readonly TakenFile[];
   }
 }
 
-const isPdfWherePdfIsTaken = ({ headers, routeOptions }: FastifyRequest): boolean =>
-  routeOptions.config.takesPdf === true &&
-  headers['content-encoding'] === undefined &&
-  headers['content-type'] === TAKES_PDF;
+const named: Readonly<Record<TakenFile, string>> = {
+  'application/pdf': 'a PDF',
+  'image/jpeg': 'a JPEG',
+  'image/png': 'a PNG',
+};
+
+const isTaken = ({ headers }: FastifyRequest, takes: readonly TakenFile[]): boolean =>
+  headers['content-encoding'] === undefined && takes.some((type) => headers['content-type'] === type);
 
 /**
  * Headers, rate limits and the checks that keep other sites' pages from acting as our people. Only JSON bodies are
- * read, and PDFs where a route takes them; the content security policy allows our own files and nothing inline.
+ * read, and files where a route takes them; the content security policy allows our own files and nothing inline.
  */
 export const secure = async (app: FastifyInstance, origin: () => string): Promise<void> => {
   const https = origin().startsWith('https:');
@@ -68,9 +72,12 @@ export const secure = async (app: FastifyInstance, origin: () => string): Promis
     if (READS.has(request.method)) return;
     if (!comesFromHere(request, origin()))
       return reply.code(403).send({ problem: 'otherSite', message: 'This request came from another site’s page.' });
-    if (isPdfWherePdfIsTaken(request)) return;
-    if (request.routeOptions.config.takesPdf === true)
-      return reply.code(415).send({ problem: 'badRequest', message: 'Send a PDF' });
+    const { takes } = request.routeOptions.config;
+    if (takes !== undefined) {
+      if (isTaken(request, takes)) return;
+      const message = `Send ${takes.map((type) => named[type]).join(' or ')}`;
+      return reply.code(415).send({ problem: 'badRequest', message });
+    }
     if (!isJson(request)) return reply.code(415).send({ problem: 'badRequest', message: 'Send JSON' });
   });
 };

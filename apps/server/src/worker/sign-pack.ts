@@ -1,5 +1,5 @@
 import { packForSigning, runSystemCommand, type PackToSign } from '@coproduce/api';
-import { provedInWords } from '@coproduce/cycle';
+import { attestedInWords, provedInWords } from '@coproduce/cycle';
 import { instanceName } from '@coproduce/pack/read';
 import type { Claimed } from '@coproduce/store';
 import { canonicalBytes } from '@coproduce/trail';
@@ -30,20 +30,29 @@ const newestFile = async (
   return { file, count: 0 };
 };
 
+/**
+ * In whose name the certificate of an act is: the signatory's own. What was signed in ink nobody has seen them sign, so
+ * that it is the instance's, which says who attests to it.
+ */
+const signerOf = ({ keys }: Composition, { name, post, organisation, paper }: Signature) =>
+  paper === undefined
+    ? { name, role: post, organisation }
+    : { name: instanceName(keys.instance), role: attestedInWords(paper.attestations) };
+
 const asSigned = (composition: Composition, pack: PackToSign, signature: Signature) => {
-  const { name, post, organisation, at, field } = signature;
+  const { name, post, organisation, at, field, paper } = signature;
   return {
     field,
     at,
     appearance: {
-      opening: 'Signed by',
+      opening: paper === undefined ? 'Signed by' : 'Signed on paper by',
       name,
       role: post,
       organisation,
       method: provedInWords(signature, pack.timeZone),
       contentDigest: pack.contentDigest,
     },
-    signer: { name, role: post, organisation },
+    signer: signerOf(composition, signature),
     timestamps: composition.config.timestamps,
   };
 };

@@ -2,18 +2,13 @@ import { packContent, templateARecord, type TemplateARecord } from '@coproduce/c
 import type { Edition } from '@coproduce/framework';
 import { sha256Hex } from '@coproduce/trail';
 import type { Download } from '@coproduce/store';
-import { TRPCError } from '@trpc/server';
 import type { ApiContext, SignedIn } from '../context.ts';
 import { PackId, type PartnershipId } from '../ids.ts';
 import { contentOf } from '../kept.ts';
 import { look, orNotFound } from '../reading.ts';
 import { nothingHere } from '../refused.ts';
+import { somebody } from '../somebody.ts';
 import { packToRead, type PackToRead } from './packs.ts';
-
-const somebody = ({ account, ...ctx }: ApiContext): SignedIn => {
-  if (account === null) throw new TRPCError({ code: 'UNAUTHORIZED' });
-  return { ...ctx, account };
-};
 
 /** What was locked of a pack, or, while it is open for reading, what it would say if it were locked now. */
 const packToHandOut = (ctx: SignedIn, partnership: PartnershipId, id: string): Promise<PackToRead> =>

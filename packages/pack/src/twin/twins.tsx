@@ -21,7 +21,7 @@ export interface GivenSignature {
   readonly organisation: string;
   readonly method: keyof typeof labels.method;
   /** Where it was given in ink: when, and who attests to it. */
-  readonly paper?: Parameters<typeof onPaperInWords>[0];
+  readonly paper?: Parameters<typeof onPaperInWords>[0] | undefined;
   /** RFC 3339, UTC. */
   readonly at: string;
 }
