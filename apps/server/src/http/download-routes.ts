@@ -113,6 +113,16 @@ export const downloadRoutes = (app: FastifyInstance, composition: Composition, w
     return attach(reply, `pack-${pack.number}.pdf`, 'application/pdf').send(Buffer.from(file));
   });
 
+  give('packs/:pack/to-sign.pdf', async (who, at, reply) => {
+    // The bytes that everybody signs, without any signature: to be printed and signed in ink.
+    const { file, pack } = await handOutPack(composition.contextFor(who), packAsked(at, 'pdf'), async ({ locked }) => {
+      const bytes = locked?.file && (await composition.blobs.get(locked.file.digest));
+      if (bytes === undefined) throw new TRPCError({ code: 'NOT_FOUND' });
+      return bytes;
+    });
+    return attach(reply, `pack-${pack.number}-to-sign.pdf`, 'application/pdf').send(Buffer.from(file));
+  });
+
   give('packs/:pack/pack.json', async (who, at, reply) => {
     // Exactly the bytes that the content digest is over.
     const { file, pack } = await handOutPack(composition.contextFor(who), packAsked(at, 'json'), async (read) =>

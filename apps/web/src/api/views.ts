@@ -12,6 +12,7 @@ export type GoalView = inferOutput<typeof api.goal.get>;
 export type ReviewView = inferOutput<typeof api.review.get>;
 export type PackSaysOfYou = inferOutput<typeof api.pack.ofYou>;
 export type PackView = inferOutput<typeof api.pack.get>;
+export type PaperLine = PackView['papers'][number];
 export type TrailPage = inferOutput<typeof api.trail.page>;
 export type EntryView = inferOutput<typeof api.trail.entry>;
 

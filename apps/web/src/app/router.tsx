@@ -206,6 +206,8 @@ const packPages = [
   at('packs/$pack/statements/new', lazyRouteComponent(pack, 'SayPage'), pageData.pack),
   at('packs/$pack/statements/$statement', lazyRouteComponent(pack, 'StatementPage'), pageData.pack),
   at('packs/$pack/you', lazyRouteComponent(pack, 'OfYouPage'), pageData.ofYou),
+  at('packs/$pack/papers/new', lazyRouteComponent(pack, 'BringPaperPage'), pageData.pack),
+  at('packs/$pack/papers/$paper', lazyRouteComponent(pack, 'PaperPage'), pageData.sign),
   at('packs/$pack/take-back', lazyRouteComponent(pack, 'TakeBackPage'), pageData.pack),
 ];
 

@@ -39,6 +39,8 @@ const fieldOfRefusal = (refusal: Refusal): readonly (string | number)[] => {
   if (refusal.code === 'reasonNeeded') return reasonFields[refusal.why];
   if (refusal.code === 'typedNameDiffers') return ['typedName'];
   if (refusal.code === 'proofFailed') return ['password'];
+  if (refusal.code === 'fingerprintDiffers') return ['fingerprint'];
+  if (refusal.code === 'scanMissing') return ['scan'];
   if (refusal.code === 'answerDiffersNeedsWords') return ['words'];
   return refusal.code === 'perspectiveMissing' ? ['attendance', 'whyNotInTheRoom'] : [];
 };

@@ -7,6 +7,7 @@ type Param =
   | 'goal'
   | 'action'
   | 'pack'
+  | 'paper'
   | 'step'
   | 'index'
   | 'question'

@@ -20,6 +20,8 @@ const acts = {
   startGoal: 'say that this goal has begun',
   holdReview: 'hold a review and record what it decides',
   sign: 'sign',
+  bringPaper: 'bring or withdraw a signature on paper',
+  attest: 'attest to a signature on paper',
   leave: 'end their own part here',
   removeMember: 'end somebody’s part here',
   fillSeat: 'give somebody a seat that signs',
@@ -171,6 +173,15 @@ const wording: Wording = {
   signOnRefused: ({ why }) => signOnProblemWords[why],
   passwordUnconfirmed: () =>
     'Your password was set by a link that came by e-mail, and whoever reads your mail could have set it. Confirm it first, on the page of your account',
+  paperNotWaiting: () => 'No signature on paper is waiting here. It was withdrawn, or counts already',
+  paperWaiting: ({ member }, names) => `A scan of the signature of ${names.member(member)} is waiting already`,
+  otherBrought: ({ member }, names) => `Only ${names.member(member)}, who brought it, can withdraw it`,
+  scanMissing: () => 'The scan is not here. Please bring it again',
+  attestsOwn: () => 'Nobody can attest to their own signature',
+  alreadyAttested: () => 'You have attested to this signature already',
+  attestersOneSide: ({ side }) =>
+    `One of the two who attest has to stand on another side than ${sides[side]}, and come from another organisation`,
+  fingerprintDiffers: () => 'The fingerprint of this pack begins otherwise. Look at the signed page once more',
   passkeyKnown: () => 'This passkey is registered already. Use another one',
   passkeysFull: ({ most }) => `You have ${most} passkeys, which is as many as there can be. Remove one first`,
   passkeyNotRegistered: () =>

@@ -43,7 +43,7 @@ const reviewWords = (item: OfReview): WaitingWords => {
   }
 };
 
-type OfPack = Extract<WaitingItem, { readonly kind: 'readPlans' | 'readOfYou' | 'signPlans' | 'signatureVoid' }>;
+type OfPack = Extract<WaitingItem, { readonly kind: 'attestPaper' | 'readPlans' | 'readOfYou' | 'signPlans' | 'signatureVoid' }>;
 
 const packWords = (item: OfPack): WaitingWords => {
   const { id } = item.partnership;
@@ -65,6 +65,12 @@ const packWords = (item: OfPack): WaitingWords => {
         text: `Read and sign the action plans in pack ${item.pack.number}`,
         href: paths.sign(id, item.pack.id),
         more: '',
+      };
+    case 'attestPaper':
+      return {
+        text: `Say whether the signature on paper of ${item.signatory} in pack ${item.pack.number} is theirs`,
+        href: paths.paper(id, item.pack.id, item.paper),
+        more: 'if you have seen the page that was signed',
       };
     case 'signatureVoid':
       return {
@@ -108,6 +114,7 @@ export const waitingWords = (item: WaitingItem): WaitingWords => {
     case 'readPlans':
     case 'readOfYou':
     case 'signPlans':
+    case 'attestPaper':
     case 'signatureVoid':
       return packWords(item);
     case 'answerQuestion':

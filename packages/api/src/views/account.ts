@@ -42,7 +42,7 @@ export type WaitingFor =
   | { readonly kind: 'readOfYou'; readonly pack: PartOf; readonly places: number }
   | { readonly kind: 'signPlans'; readonly pack: PartOf }
   /** Somebody's signature in ink waits for people to attest to it. */
-  | { readonly kind: 'attestPaper'; readonly pack: PartOf; readonly signatory: string }
+  | { readonly kind: 'attestPaper'; readonly pack: PartOf; readonly paper: string; readonly signatory: string }
   /** What they had signed went back to be written again. */
   | {
       readonly kind: 'signatureVoid';

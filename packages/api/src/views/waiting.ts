@@ -102,9 +102,10 @@ const packOwed = (reading: Reading, pack: Stored<'pack'>): Waits[] => {
 const wordsOwed = ({ world, scene }: Reading, pack: Stored<'pack'>): Waits[] =>
   papersWaiting(pack)
     .filter((paper) => whyNotAttest(world, paper, scene.actor) === undefined)
-    .map(({ signatory, begunAt }) => ({
+    .map(({ paper, signatory, begunAt }) => ({
       kind: 'attestPaper',
       pack: numbered(pack),
+      paper,
       signatory: world.members.find(({ id }) => id === signatory)?.data.name ?? '',
       since: begunAt,
       until: null,

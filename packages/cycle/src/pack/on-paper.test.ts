@@ -236,17 +236,15 @@ describe('replay names', () => {
   it('a signature in ink that nobody attested to first', () => {
     const entries = counted();
     const first = entries.findIndex(({ event }) => event?.type === 'ATTEST_PAPER');
-    const without = entries
-      .toSpliced(first, 1)
-      .map((entry, index) =>
-        index < first
-          ? entry
-          : {
-              ...entry,
-              index,
-              subject: { ...entry.subject, before: (entry.subject.before ?? 1) - 1, after: entry.subject.after - 1 },
-            },
-      );
+    const without = entries.toSpliced(first, 1).map((entry, index) =>
+      index < first
+        ? entry
+        : {
+            ...entry,
+            index,
+            subject: { ...entry.subject, before: (entry.subject.before ?? 1) - 1, after: entry.subject.after - 1 },
+          },
+    );
     expect(replayOf(without).problem).toMatchObject({ index: first, code: 'doesNotFollow' });
   });
 });

@@ -174,7 +174,13 @@ describe.each(DIALECTS)('beside the record, on %s,', (dialect) => {
     test('is found by its signatory and pack, and used once', async () => {
       const shown = record('1'.repeat(64));
       await store.signingRequests.keep(shown);
-      const of = { partnership: shown.partnership, member: shown.signatory.member, pack: shown.pack.id, now: at(9), type: shown.type };
+      const of = {
+        partnership: shown.partnership,
+        member: shown.signatory.member,
+        pack: shown.pack.id,
+        now: at(9),
+        type: shown.type,
+      };
       expect(await store.signingRequests.find(of)).toEqual(shown);
       expect(await store.signingRequests.find({ ...of, member: example.commissioner.member })).toBeUndefined();
       expect(await consume(shown.nonce, at(9))).toBe(true);
@@ -185,7 +191,13 @@ describe.each(DIALECTS)('beside the record, on %s,', (dialect) => {
     test('lapses after ten minutes', async () => {
       const shown = record('2'.repeat(64));
       await store.signingRequests.keep(shown);
-      const of = { partnership: shown.partnership, member: shown.signatory.member, pack: shown.pack.id, now: at(11), type: shown.type };
+      const of = {
+        partnership: shown.partnership,
+        member: shown.signatory.member,
+        pack: shown.pack.id,
+        now: at(11),
+        type: shown.type,
+      };
       expect(await store.signingRequests.find(of)).toBeUndefined();
       expect(await consume(shown.nonce, at(11))).toBe(false);
       await store.signingRequests.forgetLapsed(at(11));

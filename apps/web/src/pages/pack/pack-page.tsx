@@ -15,6 +15,7 @@ import { listWords, personName } from '../../words/names.ts';
 import { agreedAnewWords, occasionWords, packName } from '../../words/packs.ts';
 import { Content } from './content.tsx';
 import { OwnStatements, SaidSince } from './statements.tsx';
+import { Papers } from './paper/papers.tsx';
 import { isBeingMade, usePack } from './use-pack.ts';
 import { Withdrawn } from './withdrawn.tsx';
 
@@ -64,11 +65,12 @@ const Facts = ({ pack }: { readonly pack: PackView }) => {
         ...(pack.lockedAt === null
           ? []
           : [{ key: 'Ready to sign since', value: instantWords(pack.lockedAt, timeZone) }]),
-        ...pack.signatures.map(({ name, side, at, record }) => ({
+        ...pack.signatures.map(({ name, side, at, record, proved }) => ({
           key: `Signed, ${labels.side[side]}${pack.state === 'withdrawn' ? ' (void now)' : ''}`,
           value: (
             <>
-              {name}, {instantWords(at, timeZone)}. Signing record: <span className="app-digest">{record}</span>
+              {name}, {instantWords(at, timeZone)}. {proved}. Signing record:{' '}
+              <span className="app-digest">{record}</span>
             </>
           ),
         })),
@@ -120,6 +122,7 @@ export const PackPage = () => {
   const { id, overview } = usePartnership();
   const pack = usePack();
   const { state } = pack;
+  const toAttest = pack.papers.find((paper) => paper.state === 'waiting' && paper.attest === null);
   return (
     <Page
       title={`${packName(pack)}: ${occasionWords(pack.occasion)}`}
@@ -134,6 +137,8 @@ export const PackPage = () => {
         places={{
           'pack.sign': paths.sign(id, pack.id),
           'statement.give': paths.say(id, pack.id),
+          ...(toAttest === undefined ? {} : { 'pack.attestPaper': paths.paper(id, pack.id, toAttest.paper) }),
+          'pack.bringPaper': paths.bringPaper(id, pack.id),
           'pack.takeBack': paths.takeBack(id, pack.id),
         }}
       />
@@ -162,6 +167,7 @@ export const PackPage = () => {
       )}
       <OwnStatements pack={pack} />
       <SaidSince pack={pack} />
+      <Papers pack={pack} />
       <Facts pack={pack} />
       <div className="app-button-row app-no-print">
         <PrintButton />

@@ -1,4 +1,6 @@
 export { OfYouPage } from './of-you-page.tsx';
+export { BringPaperPage } from './paper/bring-paper-page.tsx';
+export { PaperPage } from './paper/paper-page.tsx';
 export { OfferPage } from './offer-page.tsx';
 export { PackPage } from './pack-page.tsx';
 export { PacksPage } from './packs-page.tsx';

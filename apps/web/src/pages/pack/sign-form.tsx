@@ -1,10 +1,7 @@
 import { capital, deputationInWords } from '@coproduce/cycle';
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { authOptionsQuery } from '../../api/auth.ts';
-import { api, client } from '../../api/client.ts';
-import { signBy, whyNoPasskeys } from '../../api/passkeys.ts';
-import { goToProve, type OwnIssuer, ownIssuersQuery, waitingAct } from '../../api/sign-on.ts';
+import { client } from '../../api/client.ts';
+import { goToProve, type OwnIssuer, waitingAct } from '../../api/sign-on.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { PackView } from '../../api/views.ts';
 import { CommandForm, useProblem } from '../../forms/command-form.tsx';
@@ -14,13 +11,14 @@ import { usePartnership } from '../../partnership/partnership.tsx';
 import { paths } from '../../paths.ts';
 import { Inset } from '../../ui/blocks.tsx';
 import { Button } from '../../ui/button.tsx';
-import { RadioField, TextField, Tick } from '../../ui/fields.tsx';
+import { TextField, Tick } from '../../ui/fields.tsx';
 import { A } from '../../ui/link.tsx';
 import { SummaryList } from '../../ui/list.tsx';
 import { UnconfirmedPassword } from '../account/unconfirmed-password.tsx';
 import { timeWords } from '../../words/dates.ts';
-import { passkeyFailureWords } from '../../words/passkeys.ts';
 import { signOnFailureWords } from '../../words/sign-on.ts';
+import { proofBy } from './proof-by.ts';
+import { useHow } from './use-how.tsx';
 
 type Props = {
   readonly pack: PackView;
@@ -61,13 +59,6 @@ const Record = ({ toGive }: { readonly toGive: ToGive }) => {
       </Inset>
     </>
   );
-};
-
-/** What stands behind the signature, once it is there; or why nothing does, at which field. */
-const proofBy = async ({ passkey }: ToGive, password: string) => {
-  if (passkey === null) return { password };
-  const asked = await signBy(passkey);
-  return asked.ok ? { assertion: asked.answer } : passkeyFailureWords[asked.failure];
 };
 
 const submitWords = ({ passkey }: ToGive, by: OwnIssuer | undefined): string => {
@@ -171,42 +162,6 @@ const Act = ({ pack, contentDigest, toGive, by, onSigned, onLapsed, onOtherWay }
   );
 };
 
-const PASSWORD = 'password';
-
-/** With what they will sign: a passkey of theirs by its credential, their organisation's sign-in, or their password. */
-const useHow = () => {
-  const { data: own } = useSuspenseQuery(api.passkey.list.queryOptions());
-  const { data: options } = useSuspenseQuery(authOptionsQuery);
-  const { data: issuers } = useSuspenseQuery(ownIssuersQuery);
-  const passkeys = whyNoPasskeys(options.passkeys) === null ? own : [];
-  const lastUsed = passkeys.toSorted((a, b) => (b.usedAt ?? b.since).localeCompare(a.usedAt ?? a.since))[0];
-  const [how, setHow] = useState(lastUsed?.credential ?? issuers[0]?.issuer ?? PASSWORD);
-  const field =
-    passkeys.length + issuers.length === 0 ? (
-      <p>
-        You sign with your password. A passkey is stronger: you can <A href={paths.account}>register one</A> first.
-      </p>
-    ) : (
-      <RadioField
-        id="how"
-        legend="How do you sign?"
-        value={how}
-        onChange={setHow}
-        options={[
-          ...passkeys.map(({ credential, name }) => ({ value: credential, label: `With the passkey “${name}”` })),
-          ...issuers.map(({ issuer, name }) => ({
-            value: issuer,
-            label: `By signing in with ${name} once more`,
-            hint: 'You go there and come back to finish',
-          })),
-          { value: PASSWORD, label: 'With my password', hint: 'Weaker than a passkey, and the pack says so' },
-        ]}
-      />
-    );
-  const by = issuers.find(({ issuer }) => issuer === how);
-  return { passkey: how === PASSWORD || by !== undefined ? undefined : how, by, field };
-};
-
 /** First everything is read; then the record to be signed is prepared, and signed within ten minutes. */
 export const SignForm = (props: Props) => {
   const { id } = usePartnership();
@@ -214,7 +169,7 @@ export const SignForm = (props: Props) => {
   const command = useCommand(id);
   const { summary } = useProblem(command, {});
   const [toGive, setToGive] = useState<ToGive>();
-  const { passkey, by, field } = useHow();
+  const { passkey, by, field } = useHow({ legend: 'How do you sign?', withSignOn: true });
   const prepare = async (): Promise<void> => {
     const made = await command.send(
       { pack: pack.id, ...optional('passkey', passkey), ...optional('issuer', by?.issuer) },
@@ -233,6 +188,10 @@ export const SignForm = (props: Props) => {
           <Button busy={command.pending} onClick={() => void prepare()}>
             I have read this: go on to sign
           </Button>
+          <p>
+            If you cannot sign on screen, <A href={paths.bringPaper(id, pack.id)}>sign on paper</A>. No way of signing
+            is weaker, and the pack says so.
+          </p>
         </>
       ) : (
         <Act

@@ -1,0 +1,154 @@
+import { useEffect, useRef, useState } from 'react';
+import { client } from '../../../api/client.ts';
+import { useCommand } from '../../../api/use-command.ts';
+import type { PackView, PaperLine } from '../../../api/views.ts';
+import { CommandForm, useProblem } from '../../../forms/command-form.tsx';
+import { PasswordAgain } from '../../../forms/password-again.tsx';
+import { optional, useFields } from '../../../forms/use-fields.ts';
+import { usePartnership } from '../../../partnership/partnership.tsx';
+import { Inset } from '../../../ui/blocks.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { TextField, Tick } from '../../../ui/fields.tsx';
+import { timeWords } from '../../../words/dates.ts';
+import { personName } from '../../../words/names.ts';
+import { proofBy } from '../proof-by.ts';
+import { useHow } from '../use-how.tsx';
+
+type Props = { readonly pack: PackView; readonly paper: PaperLine };
+type ToGive = Awaited<ReturnType<typeof client.pack.prepareAttestation.mutate>>;
+
+const fields = {
+  fingerprint: 'The beginning of the fingerprint',
+  agreed: 'What you attest to',
+  password: 'Your password',
+};
+
+type ActProps = Props & { readonly toGive: ToGive; readonly onLapsed: () => void; readonly onOtherWay: () => void };
+
+const Act = ({ pack, paper, toGive, onLapsed, onOtherWay }: ActProps) => {
+  const { id, timeZone } = usePartnership();
+  const command = useCommand(id);
+  const { values, bind } = useFields({ agreed: false, fingerprint: '', password: '' });
+  const [asking, setAsking] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const lapsed = command.problem?.kind === 'refusal' && command.problem.refusal.code === 'signingLapsed';
+
+  const attest = async (): Promise<void> => {
+    if (!values.agreed) {
+      command.ask('agreed', 'Tick the box if it is so');
+      return;
+    }
+    setAsking(true);
+    const proof = await proofBy(toGive, values.password);
+    setAsking(false);
+    if (typeof proof === 'string') {
+      command.ask('passkey', proof);
+      return;
+    }
+    const { fingerprint } = values;
+    const { recordDigest } = toGive;
+    await command.send(
+      { pack: pack.id, paper: paper.paper, fingerprint, agreed: true as const, recordDigest, ...proof },
+      client.pack.attestPaper.mutate,
+    );
+  };
+  const agreed = bind('agreed');
+  return (
+    <>
+      <h2 ref={heading} tabIndex={-1} className="nhsuk-heading-m">
+        What you attest to
+      </h2>
+      <Inset>
+        <p>{toGive.record.declaration}</p>
+      </Inset>
+      <p>
+        You attest as {toGive.record.attester.name}, and the pack names you. Do it by{' '}
+        {timeWords(toGive.expiresAt, timeZone)}.
+      </p>
+      {lapsed && <Button onClick={onLapsed}>Prepare it again</Button>}
+      <CommandForm
+        command={{ ...command, pending: command.pending || asking }}
+        fields={fields}
+        submit={toGive.passkey === null ? 'Attest' : 'Attest with the passkey'}
+        onSubmit={() => void attest()}
+      >
+        {(errorAt) => (
+          <>
+            <TextField
+              id="fingerprint"
+              label="The first eight characters of the fingerprint on the signed page"
+              hint="It stands at the foot of every page. Read it off the paper, not off this screen."
+              width={10}
+              autoComplete="off"
+              error={errorAt('fingerprint')}
+              {...bind('fingerprint')}
+            />
+            <div className={`nhsuk-form-group${errorAt('agreed') === undefined ? '' : ' nhsuk-form-group--error'}`}>
+              {errorAt('agreed') !== undefined && (
+                <span className="nhsuk-error-message">
+                  <span className="nhsuk-u-visually-hidden">Error: </span>
+                  {errorAt('agreed')}
+                </span>
+              )}
+              <Tick id="agreed" label="I attest to this" checked={agreed.value} onChange={agreed.onChange} />
+            </div>
+            {toGive.passkey === null && (
+              <PasswordAgain
+                hint="So that it is proven to be you, now. The pack says that this is how."
+                error={errorAt('password')}
+                {...bind('password')}
+              />
+            )}
+          </>
+        )}
+      </CommandForm>
+      <Button secondary onClick={onOtherWay}>
+        Do it another way
+      </Button>
+    </>
+  );
+};
+
+/** Whoever has seen the signed page says so: the record of it is prepared, and agreed to within ten minutes. */
+export const AttestForm = (props: Props) => {
+  const { id } = usePartnership();
+  const { pack, paper } = props;
+  const command = useCommand(id);
+  const { summary } = useProblem(command, {});
+  const [toGive, setToGive] = useState<ToGive>();
+  const { passkey, field } = useHow({ legend: 'How do you prove that it is you?', withSignOn: false });
+  const prepare = async (): Promise<void> => {
+    const made = await command.send(
+      { pack: pack.id, paper: paper.paper, ...optional('passkey', passkey) },
+      client.pack.prepareAttestation.mutate,
+    );
+    if (made !== undefined) setToGive(made);
+  };
+  return (
+    <section className="app-no-print">
+      {summary}
+      {toGive === undefined ? (
+        <>
+          <h2 className="nhsuk-heading-m">Attest to it</h2>
+          <p>
+            Only if you have had the signed page before you, and know that {personName(pack.people, paper.signatory)}{' '}
+            signed it. Look at the scan, too.
+          </p>
+          {field}
+          <Button busy={command.pending} onClick={() => void prepare()}>
+            I have seen the signed page: go on
+          </Button>
+        </>
+      ) : (
+        <Act
+          key={toGive.recordDigest}
+          {...props}
+          toGive={toGive}
+          onLapsed={() => void prepare()}
+          onOtherWay={() => setToGive(undefined)}
+        />
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,52 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { authOptionsQuery } from '../../api/auth.ts';
+import { api } from '../../api/client.ts';
+import { whyNoPasskeys } from '../../api/passkeys.ts';
+import { ownIssuersQuery } from '../../api/sign-on.ts';
+import { paths } from '../../paths.ts';
+import { RadioField } from '../../ui/fields.tsx';
+import { A } from '../../ui/link.tsx';
+
+const PASSWORD = 'password';
+
+type Asked = {
+  readonly legend: string;
+  /** Whether their organisation's sign-in will do, which leads away from the page and back. */
+  readonly withSignOn: boolean;
+};
+
+/** With what they will prove it: a passkey of theirs by its credential, their organisation's sign-in, or their password. */
+export const useHow = ({ legend, withSignOn }: Asked) => {
+  const { data: own } = useSuspenseQuery(api.passkey.list.queryOptions());
+  const { data: options } = useSuspenseQuery(authOptionsQuery);
+  const { data: known } = useSuspenseQuery(ownIssuersQuery);
+  const issuers = withSignOn ? known : [];
+  const passkeys = whyNoPasskeys(options.passkeys) === null ? own : [];
+  const lastUsed = passkeys.toSorted((a, b) => (b.usedAt ?? b.since).localeCompare(a.usedAt ?? a.since))[0];
+  const [how, setHow] = useState(lastUsed?.credential ?? issuers[0]?.issuer ?? PASSWORD);
+  const field =
+    passkeys.length + issuers.length === 0 ? (
+      <p>
+        You sign with your password. A passkey is stronger: you can <A href={paths.account}>register one</A> first.
+      </p>
+    ) : (
+      <RadioField
+        id="how"
+        legend={legend}
+        value={how}
+        onChange={setHow}
+        options={[
+          ...passkeys.map(({ credential, name }) => ({ value: credential, label: `With the passkey “${name}”` })),
+          ...issuers.map(({ issuer, name }) => ({
+            value: issuer,
+            label: `By signing in with ${name} once more`,
+            hint: 'You go there and come back to finish',
+          })),
+          { value: PASSWORD, label: 'With my password', hint: 'Weaker than a passkey, and the pack says so' },
+        ]}
+      />
+    );
+  const by = issuers.find(({ issuer }) => issuer === how);
+  return { passkey: how === PASSWORD || by !== undefined ? undefined : how, by, field };
+};
