@@ -47,6 +47,7 @@ export const callerOn = (store: Store, rehearsal: Rehearsal): ReturnType<typeof 
     editions: () => sampleEdition,
     unprintable: unprintableIn,
     passkeys: { read: async () => undefined },
+    files: { has: async () => false },
     signing: {
       instance: { id: 'bench', origin: 'https://bench.example' },
       provePassword: async () => 'failed',

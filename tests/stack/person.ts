@@ -7,6 +7,8 @@ export type Person = {
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Response>;
   /** Sends JSON, as our own pages do. */
   readonly post: (path: string, body: unknown, headers?: Readonly<Record<string, string>>) => Promise<Response>;
+  /** Sends a file as it is. */
+  readonly upload: (path: string, file: Uint8Array, type: string) => Promise<Response>;
   /** A procedure's answer; throws with what the server said where there is none. */
   readonly call: (procedure: string, input: unknown) => Promise<unknown>;
   /** Calls a procedure that is to be refused: status, and the facts that came with it. */
@@ -41,6 +43,12 @@ export const holding = ({ address, origin }: Address, cookie: string): Person =>
     cookie,
     get: (path, headers = {}) => fetch(`${address}${path}`, { headers: { ...own, ...headers }, redirect: 'manual' }),
     post,
+    upload: (path, file, type) =>
+      fetch(`${address}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': type, origin, ...own },
+        body: Buffer.from(file),
+      }),
     call: async (procedure, input) => {
       const response = await post(`/api/${procedure}`, input);
       const body: unknown = await response.json();

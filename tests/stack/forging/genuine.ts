@@ -7,7 +7,7 @@ import { type SoftPasskey, softPasskey } from '@coproduce/trail/testing';
 import { type Instance, readTwoPacks, startInstance } from '../instance.ts';
 import type { Host } from './host.ts';
 import { offerSteps } from './plan-steps.ts';
-import { enter, register, signAs } from './signing-people.ts';
+import { attestAs, bringPaper, enter, register, signAs } from './signing-people.ts';
 
 /** The first day of every variant: its acts are over before a timestamp authority of today is asked. */
 const START = new Date('2026-09-01T09:00:00.000Z');
@@ -23,7 +23,13 @@ export type Genuine = {
   readonly softs: Readonly<Record<'lead' | 'commissioner' | 'removed' | 'late', SoftPasskey>>;
 };
 
-type Played = { readonly instance: Instance; readonly stage: Stage; readonly pack: unknown };
+type Played = {
+  readonly instance: Instance;
+  readonly stage: Stage;
+  readonly pack: unknown;
+  /** Ids by the names that the scenario has for them. */
+  readonly names: ReadonlyMap<string, unknown>;
+};
 
 type Person = Scenario['people'][number];
 
@@ -61,7 +67,7 @@ const played = async (
   const scenario = { ...beginning, steps: [...beginning.steps, ...between, ...offerSteps(MEETING, plans)] };
   const stage = await setStage(instance.composition, instance.running, instance.clock, scenario);
   const names = await play(scenario, stage);
-  return { instance, stage, pack: names.get('pack') };
+  return { instance, stage, pack: names.get('pack'), names };
 };
 
 const onDay = ({ instance }: Played, day: number): void =>
@@ -151,6 +157,31 @@ const mixed = async (instance: Instance): Promise<Genuine> => {
   await signAs(stage, pack, { ref: 'marcus', name: 'Marcus Adeyemi-Brown', soft: commissioner });
   await signAs(stage, pack, { ref: 'dilys', name: 'Dilys Ap Rhys' });
   return collected(run, { lead: commissioner, commissioner, removed: commissioner, late: commissioner });
+};
+
+/** The provider signs in ink, which one attests to by passkey and one by password; the commissioner signs in between. */
+const onPaper = async (instance: Instance): Promise<Genuine> => {
+  const run = await played(instance, 1);
+  const { stage, pack, names } = run;
+  const zoe = await register(stage, 'zoe');
+  const other = await register(stage, 'tomasz');
+  onDay(run, MEETING + 2);
+  const signedOn = instance.clock.now().toISOString().slice(0, 10);
+  const paper = await bringPaper(stage, pack, 'marcus', { signatory: names.get('sian'), signedOn });
+  await attestAs(stage, pack, paper, { ref: 'zoe', soft: zoe });
+  await signAs(stage, pack, { ref: 'marcus', name: 'Marcus Adeyemi-Brown' });
+  await attestAs(stage, pack, paper, { ref: 'grace' });
+  return collected(run, { lead: zoe, commissioner: zoe, removed: zoe, late: other });
+};
+
+/** A pack of an instance of its own, signed on paper. */
+export const makeOnPaper = async (data: string): Promise<Genuine> => {
+  const instance = await startInstance('sqlite', START, { PUBLIC_URL: ORIGIN, COPRODUCE_DATA: data });
+  try {
+    return await onPaper(instance);
+  } finally {
+    await instance.remove();
+  }
 };
 
 /** What is kept of one instance: packs by passkey and of ten plans, of an edition, without timestamps. */

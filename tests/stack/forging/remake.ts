@@ -1,10 +1,11 @@
 import { randomBytes, type KeyObject } from 'node:crypto';
-import type { PackContent } from '@coproduce/cycle';
+import { attestationInWords, AttestationRecord, attestedInWords, type PackContent } from '@coproduce/cycle';
 import { addSignature, renderPack, sealPack } from '@coproduce/pack';
 import { issueFrom, type KeptAuthority, readAuthority } from '@coproduce/pack/authority';
-import { instanceName } from '@coproduce/pack/read';
+import { instanceName, type Subject } from '@coproduce/pack/read';
 import {
   appendLeaf,
+  Attested,
   canonicalBytes,
   challengeOf,
   claimedCheckpoint,
@@ -19,7 +20,7 @@ import {
   signCheckpoint,
   vouch,
 } from '@coproduce/trail';
-import type { Asked } from '@coproduce/trail/testing';
+import type { Asked, SoftPasskey } from '@coproduce/trail/testing';
 import { z } from 'zod';
 import type { Host, TakenApart } from './host.ts';
 
@@ -42,8 +43,13 @@ export type Forgery = {
   readonly evidence?: (evidence: Evidence, at: number) => Evidence;
   /** What a passkey is asked otherwise, or says. */
   readonly asked?: (asked: Asked, at: number) => Asked;
+  /** What one of those attests to who attest to a signature in ink, and in whose words. */
+  readonly word?: (word: AttestationRecord, at: number) => AttestationRecord;
+  /** The evidence as it is signed, where it is to be in no form of one. */
+  readonly statement?: (evidence: Evidence, at: number) => unknown;
   /** In whose name the certificates are. */
   readonly signer?: (name: string, at: number) => string;
+  readonly subject?: (subject: Subject, at: number) => Subject;
   readonly root?: KeptAuthority;
   readonly checkpointKey?: KeyObject;
   readonly vouchingKey?: KeyObject;
@@ -155,11 +161,64 @@ const actsAgain = (
     const { pack, ...rest } = act.evidence.record;
     const named = { ...rest, terms, pack: { ...Members.parse(pack), contentDigest: digestOf(content), locked } };
     const record = forgery.record?.(Evidence.shape.record.parse(named), at) ?? Evidence.shape.record.parse(named);
-    const proof =
-      record.method === 'passkey' ? byPasskey(host, forgery, record, at) : byPassword(host, forgery, record, act);
+    const proof = proofAgain({ host, forgery, about: { contentDigest: digestOf(content), locked } }, record, act, at);
     const made: Evidence = { type: 'coproduce/evidence/v1', record, proof };
     return { ...act, evidence: forgery.evidence?.(made, at) ?? made };
   });
+};
+
+type Proving = Pick<Making, 'host' | 'forgery'> & {
+  /** What records name of the pack. */
+  readonly about: object;
+};
+
+const proofAgain = (proving: Proving, record: Evidence['record'], act: Act, at: number): Evidence['proof'] => {
+  const { host, forgery } = proving;
+  const { proof } = act.evidence;
+  if (proof.method === 'paper') return byPaper(proving, proof, act);
+  return record.method === 'passkey' ? byPasskey(host, forgery, record, at) : byPassword(host, forgery, record, act);
+};
+
+type OnPaper = Extract<Evidence['proof'], { method: 'paper' }>;
+
+/** The words of those who attest again, to the bytes as they are now. */
+const byPaper = ({ host, forgery, about }: Proving, proof: OnPaper, act: Act): OnPaper => {
+  const again = ({ record: given }: Attested, at: number): Attested => {
+    const said = AttestationRecord.parse(given);
+    const named = AttestationRecord.parse({ ...said, pack: { ...said.pack, ...about } });
+    const worded = { ...named, declaration: attestationInWords(named) };
+    const record = Attested.shape.record.parse(forgery.word?.(worded, at) ?? worded);
+    const soft = host.passkeys?.get(record.credential?.id ?? '');
+    const { method } = record;
+    if (method === 'passkey' && (soft === undefined || record.credential === undefined))
+      throw new Error('The word names no passkey that is here');
+    const proved =
+      soft === undefined || record.credential === undefined
+        ? wordByPassword(host, forgery, record, act)
+        : wordByPasskey(soft, forgery, record, at);
+    return { type: 'coproduce/attested/v1', record, proof: proved };
+  };
+  const [first, second] = proof.attested;
+  return { ...proof, attested: [again(first, 0), again(second, 1)] };
+};
+
+const wordByPassword = (host: Host, forgery: Forgery, record: Attested['record'], { at }: Act): Attested['proof'] => {
+  const vouched = { record: digestOf(record), method: 'password', at: at.toISOString() } as const;
+  return { method: 'password', totp: false, vouching: vouch(vouched, forgery.vouchingKey ?? host.vouchingKey) };
+};
+
+const wordByPasskey = (
+  soft: SoftPasskey,
+  forgery: Forgery,
+  record: Attested['record'],
+  at: number,
+): Attested['proof'] => {
+  const asked = { challenge: challengeOf(digestOf(record)) };
+  return {
+    method: 'passkey',
+    credential: { id: soft.id, publicKey: soft.publicKey, registeredAt: record.credential?.registeredAt ?? -1 },
+    assertion: soft.get(forgery.asked?.(asked, at) ?? asked),
+  };
 };
 
 const byPassword = (host: Host, forgery: Forgery, record: Evidence['record'], { at }: Act): Evidence['proof'] => {
@@ -185,6 +244,13 @@ const nameIn = ({ evidence }: Act): { name: string; post: string; organisation: 
   return { name: word('name'), post: word('post'), organisation: word('organisation') };
 };
 
+/** In whose name a signature in ink stands in the file; nothing for any other. */
+const subjectOf = ({ apart }: Making, { evidence: { proof } }: Act): Subject | undefined => {
+  if (proof.method !== 'paper') return undefined;
+  const attesters = proof.attested.map(({ record }) => AttestationRecord.shape.attester.parse(record.attester));
+  return { name: instanceName(apart.keys.origin.split('/')[1] ?? ''), role: attestedInWords(attesters) };
+};
+
 const signAll = async (making: Making, locked: Uint8Array, acts: readonly Act[], contentDigest: string) => {
   const { host, forgery } = making;
   const issue = issueFrom(readAuthority(forgery.root ?? host.root), randomBytes);
@@ -193,14 +259,16 @@ const signAll = async (making: Making, locked: Uint8Array, acts: readonly Act[],
   for (const [at, act] of acts.entries()) {
     const said = nameIn(act);
     const name = forgery.signer?.(said.name, at) ?? said.name;
-    const signer = { name, role: said.post, organisation: said.organisation };
+    const own = { name, role: said.post, organisation: said.organisation };
+    const genuine = subjectOf(making, act) ?? own;
+    const signer = forgery.subject?.(genuine, at) ?? genuine;
     file = await addSignature({
       file,
       field: act.field,
       at: act.at,
       signer,
       appearance: { opening: 'Signed by', ...signer, method: 'Password', contentDigest },
-      evidence: canonicalBytes(act.evidence),
+      evidence: canonicalBytes(forgery.statement?.(act.evidence, at) ?? act.evidence),
       issue,
       ...stamp,
     });
@@ -252,6 +320,19 @@ export const remake = async (
   return { file: sealed, lines: entries.map((entry) => canonicalBytes(entry)) };
 };
 
+/** What entries say otherwise of those who attest to a signature in ink. */
+const wordsRenamed = (was: Evidence, now: Evidence): readonly Replaced[] => {
+  const [one, other] = [was.proof, now.proof];
+  if (one.method !== 'paper' || other.method !== 'paper') return [];
+  return one.attested.flatMap((word, at) => {
+    const again = other.attested[at] ?? word;
+    return [
+      { from: digestOf(word), to: digestOf(again) },
+      { from: digestOf(word.record), to: digestOf(again.record) },
+    ];
+  });
+};
+
 /** What entries say otherwise, once the pack's bytes and what was signed are others. */
 const renamed = (
   apart: TakenApart,
@@ -273,6 +354,7 @@ const renamed = (
     ...apart.acts.flatMap(({ evidence }, at) => {
       const now = acts[at]?.evidence ?? evidence;
       return [
+        ...wordsRenamed(evidence, now),
         { from: digestOf(evidence.record), to: digestOf(now.record) },
         { from: digestOf(evidence), to: digestOf(now) },
       ];

@@ -48,18 +48,71 @@ export const signAs = async (
   );
   await meanwhile();
   const { recordDigest, contentDigest } = shown;
-  const proof =
-    soft === undefined
-      ? { password: stage.password }
-      : { assertion: { credential: soft.id, ...soft.get({ challenge: shown.passkey?.challenge ?? '' }) } };
   await person.call('pack.sign', {
     ...named,
     recordDigest,
     contentDigest,
     typedName: name,
     agreed: true,
-    ...proof,
+    ...proofOf(stage, shown, soft),
     command: crypto.randomUUID(),
   });
   await stage.settle();
 };
+
+/** A page that was signed in ink, as far as anybody looks: the beginning of a PNG. */
+export const scanned = Buffer.concat([
+  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+  Buffer.from('a page, scanned'),
+]);
+
+const Brought = z.object({ paper: z.string() });
+
+/** Brings the scan of what somebody signed in ink; gives the id under which people attest to it. */
+export const bringPaper = async (
+  stage: Stage,
+  pack: unknown,
+  ref: string,
+  of: { readonly signatory: unknown; readonly signedOn: string },
+): Promise<string> => {
+  const person = await enter(stage, ref);
+  const { partnership } = stage;
+  const path = `/files/partnerships/${partnership}/packs/${String(pack)}/scans`;
+  const response = await person.upload(path, scanned, 'image/png');
+  const scan: unknown = await response.json();
+  const { contentDigest } = z
+    .object({ contentDigest: z.string() })
+    .parse(await person.call('pack.get', { partnership, pack }));
+  const input = { pack, partnership, contentDigest, scan, ...of, command: crypto.randomUUID() };
+  return Brought.parse(await person.call('pack.bringPaper', input)).paper;
+};
+
+/** Attests to a signature in ink as a person does at a browser. */
+export const attestAs = async (
+  stage: Stage,
+  pack: unknown,
+  paper: string,
+  { ref, soft }: Pick<SignsAs, 'ref' | 'soft'>,
+): Promise<void> => {
+  const person = await enter(stage, ref);
+  const named = { pack, paper, partnership: stage.partnership };
+  const passkey = soft === undefined ? {} : { passkey: soft.id };
+  const shown = Prepared.parse(
+    await person.call('pack.prepareAttestation', { ...named, ...passkey, command: crypto.randomUUID() }),
+  );
+  await person.call('pack.attestPaper', {
+    ...named,
+    recordDigest: shown.recordDigest,
+    fingerprint: shown.contentDigest.slice(0, 8),
+    agreed: true,
+    ...proofOf(stage, shown, soft),
+    command: crypto.randomUUID(),
+  });
+  await stage.settle();
+};
+
+/** How somebody proves who they are, over what they were shown. */
+const proofOf = (stage: Stage, { passkey }: z.infer<typeof Prepared>, soft: SoftPasskey | undefined) =>
+  soft === undefined
+    ? { password: stage.password }
+    : { assertion: { credential: soft.id, ...soft.get({ challenge: passkey?.challenge ?? '' }) } };

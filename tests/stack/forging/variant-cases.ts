@@ -13,7 +13,8 @@ export type VariantCase = Pick<Vector, 'name' | 'outcome' | 'fails' | 'says'> & 
   readonly forgery: (genuine: Genuine) => Forgery;
 };
 
-const hostile = (
+/** A pack that has to be refused, under which question and in which words. */
+export const hostile = (
   fails: NonNullable<Vector['fails']>,
   name: string,
   says: string,

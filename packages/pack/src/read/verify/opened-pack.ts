@@ -36,7 +36,8 @@ export function readCanonical<T>(name: string, bytes: Uint8Array, schema: z.ZodT
     if (Buffer.compare(canonicalBytes(value), bytes) !== 0) return refuse('these bytes are not its canonical form');
     const parsed = schema.safeParse(value);
     if (parsed.success) return { ok: true, value: parsed.data };
-    return refuse(z.prettifyError(parsed.error).slice(0, 400));
+    // One line: it can stand in the one sentence of a verdict.
+    return refuse(z.prettifyError(parsed.error).replaceAll(/\s+/gu, ' ').slice(0, 400));
   } catch (cause) {
     // A text that nests too deep exhausts the stack, which JSON and its canonical form say each in their own way.
     if (cause instanceof SyntaxError || cause instanceof TypeError || cause instanceof RangeError)
