@@ -1,6 +1,8 @@
 import { KeysFile, leafHash, trailLines, verifyTlogProof, verifyTrail } from '@coproduce/trail';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answer, download, expectSeen, fillDay, follow, heading, present, press } from './fields.ts';
+import { scanned } from '../stack/forging/signing-people.ts';
+import { enterOn, tick, typeInto } from './keyboard.ts';
 import { meet, type Meeting } from './meeting.ts';
 import { sign } from './signing.ts';
 
@@ -130,14 +132,67 @@ describe('the first review, from its agenda to the second pack', () => {
     await expectSeen(marcus.getByText('It is ready to sign and waits for'));
   });
 
-  it('is signed by both leads, and sealed', async () => {
-    const [marcus, sian] = [await meeting.windowOf('marcus'), await meeting.windowOf('sian')];
+  it('is signed by one lead on screen; of the other a signature on paper is brought', async () => {
+    const marcus = await meeting.windowOf('marcus');
+    await sign(marcus, 2, { name: 'Marcus Adeyemi-Brown', password: meeting.stage.password });
+    await follow(marcus, 'Go to the pack');
+    await enterOn(marcus.getByRole('link', { name: 'Bring a signature on paper' }));
+    await expectSeen(heading(marcus, 'Sign Pack 2 on paper'));
+    const unsigned = await download(marcus, 'Download Pack 2 to sign');
+    expect(unsigned.toString('latin1')).not.toContain('/ETSI.CAdES.detached');
+    await enterOn(marcus.getByRole('button', { name: 'Bring this signature' }));
+    await expectSeen(marcus.getByRole('alert').getByText('Choose the scan of the signed page'));
+    await meeting.look(marcus, 'paper-bring');
+    await answer(marcus, 'Whose signature is it?', 'Siân Llewelyn');
+    const file = { name: 'page.png', mimeType: 'image/png', buffer: scanned };
+    await marcus.getByLabel('The scan of the signed page').setInputFiles(file);
+    await press(marcus, 'Bring this signature');
+    await expectSeen(heading(marcus, 'Signature on paper of Siân Llewelyn'));
+    await expectSeen(marcus.getByText('Two people have to attest to it.'));
+    expect(await download(marcus, 'Download the scan')).toEqual(scanned);
+    await meeting.look(marcus, 'paper-brought');
+  });
+
+  it('is attested to by two people, the first by the keyboard alone, and sealed', async () => {
+    const [zoe, grace] = [await meeting.windowOf('zoe'), await meeting.windowOf('grace')];
+    const sian = await meeting.windowOf('sian');
     const { password } = meeting.stage;
-    await sign(marcus, 2, { name: 'Marcus Adeyemi-Brown', password });
-    await sign(sian, 2, { name: 'Siân Llewelyn', password });
+    const waits = { name: /^Say whether the signature on paper of Siân Llewelyn/u };
+    await zoe.goto('/');
+    await enterOn(zoe.getByRole('link', waits));
+    await enterOn(zoe.getByRole('button', { name: 'I have seen the signed page: go on' }));
+    await expectSeen(zoe.getByRole('heading', { name: 'What you attest to' }));
+    await typeInto(zoe.getByLabel('The first eight characters of the fingerprint'), '00000000');
+    await tick(zoe.getByRole('checkbox', { name: 'I attest to this' }));
+    await typeInto(zoe.getByLabel('Your password, once more'), password);
+    await zoe.keyboard.press('Enter');
+    await expectSeen(zoe.getByRole('alert').getByText('The fingerprint of this pack begins otherwise'));
+    await meeting.look(zoe, 'paper-attest');
+    const printed = await zoe.getByText('The fingerprint printed on it is').innerText();
+    const fingerprint = /[0-9a-f]{64}/u.exec(printed)?.[0].slice(0, 8) ?? '';
+    await zoe.getByLabel('The first eight characters of the fingerprint').fill(fingerprint);
+    await enterOn(zoe.getByRole('button', { name: 'Attest', exact: true }));
+    await expectSeen(zoe.getByText('Zoë Kowalczyk attested to it; one more person has to.'));
+    await meeting.look(zoe, 'paper-attested');
+    await sian.goto('/');
+    expect(await sian.getByRole('link', waits).count()).toBe(0);
+    await grace.goto('/');
+    await meeting.look(grace, 'home-to-attest');
+    await grace.getByRole('link', waits).click();
+    await press(grace, 'I have seen the signed page: go on');
+    await grace.getByLabel('The first eight characters of the fingerprint').fill(fingerprint);
+    await grace.getByRole('checkbox', { name: 'I attest to this' }).check();
+    await grace.getByLabel('Your password, once more').fill(password);
+    await press(grace, 'Attest');
+    await expectSeen(grace.getByText('It counts. Zoë Kowalczyk and Grace Osei attested to it.'));
     await meeting.settle();
-    await follow(sian, 'Go to the pack');
+    await sian.goto(meeting.at('/packs'));
+    await sian
+      .getByRole('link', { name: /^Pack 2/u })
+      .first()
+      .click();
     await expectSeen(sian.getByText('Both leads have signed, and it is sealed.'));
+    await expectSeen(sian.getByText(/attested by Zoë Kowalczyk and Grace Osei: the weakest way to sign/u));
     await meeting.look(sian, 'pack-second');
     await sian.goto(meeting.at(`/packs/${String(meeting.names.get('firstPack'))}`));
     await expectSeen(sian.getByRole('heading', { name: 'This pack is not the newest' }));

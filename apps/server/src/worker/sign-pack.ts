@@ -49,7 +49,8 @@ const asSigned = (composition: Composition, pack: PackToSign, signature: Signatu
       name,
       role: post,
       organisation,
-      method: provedInWords(signature, pack.timeZone),
+      // The instant beside it is that of the second word, not that of the ink.
+      method: `${paper === undefined ? '' : 'Counts from then on. '}${provedInWords(signature, pack.timeZone)}`,
       contentDigest: pack.contentDigest,
     },
     signer: signerOf(composition, signature),

@@ -1,4 +1,4 @@
-import { capital, deputationInWords, labels } from '@coproduce/cycle';
+import { capital, declaration, deputationInWords, labels } from '@coproduce/cycle';
 import { Heading } from '../components/heading.tsx';
 import { List } from '../components/list.tsx';
 import { Page } from '../components/page.tsx';
@@ -26,6 +26,9 @@ export function SignaturePage({ part }: { part: Part }) {
           (plan) => `${challengeOf(plan)}, revision ${plan.terms.revision.number}: terms digest ${plan.termsDigest}`,
         )}
       />
+      <Paragraph as="small">
+        {`Whoever signs here, on screen or in ink, declares: “${declaration('my organisation', 'signatory named below')}”`}
+      </Paragraph>
       {inSigningOrder(content.signatories).map((signatory, index) => {
         const capacity = `${capital(labels.side[signatory.side])}${signatory.kind === 'required' ? '' : ', also agreeing'}`;
         const standing = [signatory.post, signatory.organisation.name].map(isolated).join(', ');

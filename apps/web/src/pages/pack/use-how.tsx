@@ -28,7 +28,8 @@ export const useHow = ({ legend, withSignOn }: Asked) => {
   const field =
     passkeys.length + issuers.length === 0 ? (
       <p>
-        You sign with your password. A passkey is stronger: you can <A href={paths.account}>register one</A> first.
+        Your password proves that it is you. A passkey is stronger: you can <A href={paths.account}>register one</A>{' '}
+        first.
       </p>
     ) : (
       <RadioField

@@ -30,15 +30,8 @@ const Facts = ({ pack, paper }: Props) => {
         { key: 'Whose signature', value: personName(pack.people, signatory) },
         { key: 'Signed on', value: dayWords(signedOn) },
         { key: 'Brought by', value: `${personName(pack.people, begunBy)}, ${instantWords(begunAt, timeZone)}` },
-        {
-          key: 'The scan',
-          value: (
-            <>
-              <Download href={files.scan(id, pack.id, paper.paper)}>Download the scan</Download>. Its fingerprint:{' '}
-              <span className="app-digest">{scan.digest}</span>
-            </>
-          ),
-        },
+        { key: 'The scan', value: <Download href={files.scan(id, pack.id, paper.paper)}>Download the scan</Download> },
+        { key: 'Fingerprint of the scan', value: <span className="app-digest">{scan.digest}</span> },
         ...attestations.map(({ name, at, proved }, index) => ({
           key: index === 0 ? 'Attested by' : 'And by',
           value: `${name}, ${instantWords(at, timeZone)}. ${proved}`,
