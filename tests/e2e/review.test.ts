@@ -154,7 +154,7 @@ describe('the first review, from its agenda to the second pack', () => {
   });
 
   it('is attested to by two people, the first by the keyboard alone, and sealed', async () => {
-    const [zoe, grace] = [await meeting.windowOf('zoe'), await meeting.windowOf('grace')];
+    const [zoe, marcus] = [await meeting.windowOf('zoe'), await meeting.windowOf('marcus')];
     const sian = await meeting.windowOf('sian');
     const { password } = meeting.stage;
     const waits = { name: /^Say whether the signature on paper of Siân Llewelyn/u };
@@ -176,15 +176,15 @@ describe('the first review, from its agenda to the second pack', () => {
     await meeting.look(zoe, 'paper-attested');
     await sian.goto('/');
     expect(await sian.getByRole('link', waits).count()).toBe(0);
-    await grace.goto('/');
-    await meeting.look(grace, 'home-to-attest');
-    await grace.getByRole('link', waits).click();
-    await press(grace, 'I have seen the signed page: go on');
-    await grace.getByLabel('The first eight characters of the fingerprint').fill(fingerprint);
-    await grace.getByRole('checkbox', { name: 'I attest to this' }).check();
-    await grace.getByLabel('Your password, once more').fill(password);
-    await press(grace, 'Attest');
-    await expectSeen(grace.getByText('It counts. Zoë Kowalczyk and Grace Osei attested to it.'));
+    await marcus.goto('/');
+    await meeting.look(marcus, 'home-to-attest');
+    await marcus.getByRole('link', waits).click();
+    await press(marcus, 'I have seen the signed page: go on');
+    await marcus.getByLabel('The first eight characters of the fingerprint').fill(fingerprint);
+    await marcus.getByRole('checkbox', { name: 'I attest to this' }).check();
+    await marcus.getByLabel('Your password, once more').fill(password);
+    await press(marcus, 'Attest');
+    await expectSeen(marcus.getByText('It counts. Zoë Kowalczyk and Marcus Adeyemi-Brown attested to it.'));
     await meeting.settle();
     await sian.goto(meeting.at('/packs'));
     await sian
@@ -192,7 +192,7 @@ describe('the first review, from its agenda to the second pack', () => {
       .first()
       .click();
     await expectSeen(sian.getByText('Both leads have signed, and it is sealed.'));
-    await expectSeen(sian.getByText(/attested by Zoë Kowalczyk and Grace Osei: the weakest way to sign/u));
+    await expectSeen(sian.getByText(/attested by Zoë Kowalczyk and Marcus Adeyemi-Brown: the weakest way to sign/u));
     await meeting.look(sian, 'pack-second');
     await sian.goto(meeting.at(`/packs/${String(meeting.names.get('firstPack'))}`));
     await expectSeen(sian.getByRole('heading', { name: 'This pack is not the newest' }));

@@ -26,7 +26,11 @@ export function sentenceFor(
       .map(({ at }) => at)
       .toSorted()
       .at(-1) ?? '';
-  const names = listed(pack.signatures.map(({ name, organisation }) => `${name} (${organisation})`));
+  const names = listed(
+    pack.signatures.map(
+      ({ name, organisation, onPaper }) => `${name} (${organisation}${onPaper ? ', on paper: the weakest way' : ''})`,
+    ),
+  );
   const { length } = pack.signatures;
   const both = length === 2 && !pack.byDeputy ? 'both leads' : `${length} signatories`;
   return `Agreed by ${both} on ${dayInWords(dayOf(last, timeZone))}, ${names}; unchanged since.`;

@@ -100,6 +100,8 @@ export interface VerdictSignature {
   readonly organisation: string;
   readonly side: string;
   readonly method: string;
+  /** Whether it was given in ink: no way is weaker. */
+  readonly onPaper: boolean;
   /** RFC 3339, UTC. */
   readonly at: string;
   /** What an authority that was given says of the time. */

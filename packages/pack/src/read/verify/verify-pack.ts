@@ -122,6 +122,7 @@ function summaryOf(
         organisation: signatory.organisation,
         side: signatory.side,
         method: onPaper === undefined ? capital(labels.method[method]) : inkInWords(onPaper),
+        onPaper: onPaper !== undefined,
         at: at.toISOString(),
         ...(stamp === undefined ? {} : { timestamp: { ...stamp, at: stamp.at.toISOString() } }),
       };
