@@ -43,7 +43,10 @@ const reviewWords = (item: OfReview): WaitingWords => {
   }
 };
 
-type OfPack = Extract<WaitingItem, { readonly kind: 'attestPaper' | 'readPlans' | 'readOfYou' | 'signPlans' | 'signatureVoid' }>;
+type OfPack = Extract<
+  WaitingItem,
+  { readonly kind: 'attestPaper' | 'readPlans' | 'readOfYou' | 'signPlans' | 'signatureVoid' }
+>;
 
 const packWords = (item: OfPack): WaitingWords => {
   const { id } = item.partnership;

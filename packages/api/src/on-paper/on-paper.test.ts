@@ -2,16 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openStore, type Store } from '@coproduce/store';
 import { digestOf, Evidence } from '@coproduce/trail';
-import {
-  confirm,
-  deliberate,
-  gatherViews,
-  offerFirst,
-  sent,
-  signAs,
-  versionOf,
-  writePlan,
-} from '../testing/journey.ts';
+import { firstPack, sent, signAs, versionOf } from '../testing/journey.ts';
 import type { PersonName } from '../testing/people.ts';
 import { PASSWORD, setStage, type Stage } from '../testing/stage.ts';
 import { send } from '../testing/wire.ts';
@@ -28,11 +19,7 @@ describe('a signature in ink', () => {
     store = await openStore({ file: ':memory:' });
     await store.migrate();
     stage = await setStage(store);
-    const assessment = await gatherViews(stage);
-    await deliberate(stage, assessment);
-    await confirm(stage, assessment);
-    await writePlan(stage, 'c03');
-    pack = await offerFirst(stage);
+    pack = await firstPack(stage);
     stage.scans.add(SCAN.digest);
     const { partnership } = sent(stage);
     const { packs } = await store.read((from) => from.world(partnership, ['packs']));
@@ -117,7 +104,7 @@ describe('a signature in ink', () => {
   it('waits for whoever can attest to it, and for nobody else', async () => {
     const paper = await brought();
     const waitsFor = async (who: PersonName) =>
-      (await by(who).waiting()).some((it) => it.kind === 'attestPaper' && it.signatory === 'Siân Llewelyn');
+      (await by(who).waiting()).some((item) => item.kind === 'attestPaper' && item.signatory === 'Siân Llewelyn');
     expect(await waitsFor('contributor')).toBe(true);
     expect(await waitsFor('providerLead')).toBe(false);
     await attest('contributor', paper);

@@ -63,9 +63,9 @@ export const bringPaper = command({
     const found = subjectOf('pack', world.packs, id);
     if (!found.ok) return found.refusal;
     const { required = [], alsoAgreeing = [] } = found.value.data.locked ?? {};
-    const waiting = papersWaiting(found.value).map(({ signatory }) => signatory);
+    const waiting = new Set(papersWaiting(found.value).map(({ signatory }) => signatory));
     const refusals = [...required, ...alsoAgreeing].map((member) =>
-      waiting.includes(member)
+      waiting.has(member)
         ? ({ code: 'paperWaiting', member } as const)
         : whyNotOnPaper(world, found.value, { signatory: member, signedOn: surroundings.today }),
     );
