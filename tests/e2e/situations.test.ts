@@ -1,6 +1,6 @@
 import { createLink } from '@coproduce/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectSeen, fillDay, follow, heading, press } from './fields.ts';
+import { answer, expectSeen, fillDay, follow, heading, press } from './fields.ts';
 import { enterOn, typeInto } from './keyboard.ts';
 import { meet, type Meeting, people, signInAs } from './meeting.ts';
 
@@ -193,6 +193,23 @@ describe('what happens beside the straight way', () => {
     await meeting.look(sian, 'person-remove');
     await press(sian, 'End their part here');
     await expectSeen(sian.getByRole('heading', { name: 'No longer taking part' }));
+  });
+
+  it('lets everybody choose how documents name them, and tells whoever signs why they cannot', async () => {
+    const [zoe, sian] = [await meeting.windowOf('zoe'), await meeting.windowOf('sian')];
+    await zoe.goto(meeting.at('/people'));
+    await zoe.getByRole('main').getByRole('link', { name: people.zoe, exact: true }).click();
+    await follow(zoe, 'Choose how documents name you');
+    await expectSeen(heading(zoe, 'Choose how documents name you'));
+    await meeting.look(zoe, 'person-name');
+    await answer(zoe, 'How should documents name you?', 'Full name');
+    await press(zoe, 'Name me like this');
+    await expectSeen(heading(zoe, people.zoe));
+    await expectSeen(zoe.getByText('Full name', { exact: true }));
+    await sian.goto(meeting.at('/people'));
+    await sian.getByRole('main').getByRole('link', { name: people.sian, exact: true }).click();
+    await sian.getByText('What cannot be done now, and why').first().click();
+    await expectSeen(sian.getByRole('listitem').filter({ hasText: /^Choose how documents name you: /u }));
   });
 
   it('lets anybody end their own part, and says what a vacant seat means', async () => {
