@@ -283,7 +283,7 @@ describe('the first review, from its agenda to the second pack', () => {
     await ines.goto(meeting.at('/trail'));
     await expectSeen(heading(ines, 'History'));
     await meeting.look(ines, 'trail');
-    await ines.getByLabel('Who').selectOption({ label: 'Zoë Kowalczyk' });
+    await ines.getByLabel('Who').selectOption({ label: 'Tomasz Wiśniewski' });
     await ines.getByLabel('About what').selectOption({ label: 'Attempts that were refused' });
     await expectSeen(ines.getByText('Nothing fits.'));
     await ines.reload();
