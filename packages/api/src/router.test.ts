@@ -154,7 +154,7 @@ describe.each(Object.entries(MAY))('%s', (path, row) => {
 
 describe('what belongs to no partnership', () => {
   it('tells nobody that they are nobody', async () => {
-    expect(await stage.as(null).me()).toEqual({ account: null, memberships: [] });
+    expect(await stage.as(null).me()).toEqual({ account: null, memberships: [], passwordUnconfirmed: false });
   });
 
   it('names only the partnerships of whoever asks', async () => {
