@@ -24,6 +24,7 @@ export type { AccountChange, Mail } from './working/mail.ts';
 export type { MailedLinks, MailedPurpose, NewMailedLink } from './working/mailed-links.ts';
 export type { PasswordByLink } from './record/set-password.ts';
 export type { Claimed, ClaimedMail, Outbox } from './working/outbox.ts';
+export type { Authenticator, Authenticators, AuthenticatorSecret } from './working/authenticators.ts';
 export type { Credential, Credentials } from './working/credentials.ts';
 export type { NewPasskey, Passkey, Passkeys } from './working/passkeys.ts';
 export type { PasskeyChallenges, PasskeyPurpose } from './working/passkey-challenges.ts';

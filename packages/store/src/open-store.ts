@@ -7,6 +7,7 @@ import { type Administration, administrationOn } from './record/administration.t
 import { type Commands, commandsOn } from './record/commands.ts';
 import { type Queries, queriesOn } from './record/reader.ts';
 import { type Files, filesOn } from './working/blob-index.ts';
+import { type Authenticators, authenticatorsOn } from './working/authenticators.ts';
 import { type Credentials, credentialsOn } from './working/credentials.ts';
 import { type MailedLinks, mailedLinksOn } from './working/mailed-links.ts';
 import { type Outbox, outboxOn } from './working/outbox.ts';
@@ -25,6 +26,7 @@ export type Store = Commands &
     readonly sessions: Sessions;
     readonly credentials: Credentials;
     readonly mailedLinks: MailedLinks;
+    readonly authenticators: Authenticators;
     readonly passkeys: Passkeys;
     readonly passkeyChallenges: PasskeyChallenges;
     readonly signOns: SignOns;
@@ -57,6 +59,7 @@ export async function openStore(place: Place): Promise<Store> {
     sessions: sessionsOn(connection),
     credentials: credentialsOn(connection.db),
     mailedLinks: mailedLinksOn(connection.db),
+    authenticators: authenticatorsOn(connection.db),
     passkeys: passkeysOn(connection.db),
     passkeyChallenges: passkeyChallengesOn(connection.db),
     signOns: signOnsOn(connection.db),

@@ -18,6 +18,8 @@ const session = () =>
       seenAt: p.text(),
       /** The browser, in words; null where it did not say. */
       browser: p.text().nullable(),
+      /** How many factors it was begun with: one or two. */
+      factors: p.integer().default(1),
     },
   });
 
@@ -53,6 +55,22 @@ const mailedLink = () =>
       /** The address that it confirms. */
       email: p.text().nullable(),
       until: p.text(),
+    },
+  });
+
+const authenticator = () =>
+  defineEntity({
+    name: 'Authenticator',
+    tableName: 'authenticator',
+    properties: {
+      account: p.text().primary(),
+      /** What it computes codes from, under a key that is not in the database. */
+      secret: p.text(),
+      begunAt: p.text(),
+      /** Since when it counts: when a code of it was first given back; null until then. */
+      since: p.text().nullable(),
+      /** The time step of the last code that was taken: only later ones are. */
+      lastStep: p.bigint('number'),
     },
   });
 
@@ -215,6 +233,7 @@ export function workingEntities() {
     Session: session(),
     Credential: credential(),
     MailedLink: mailedLink(),
+    Authenticator: authenticator(),
     Passkey: passkey(),
     PasskeyChallenge: passkeyChallenge(),
     SignOn: signOn(),

@@ -186,20 +186,20 @@ describe.each(DIALECTS)('the administrator, on %s,', (dialect) => {
     const { administration } = store;
     const account = { id: crypto.randomUUID(), email: 'cay@example.org', administrator: false };
     await administration.createAccount(account, 'commandLine', NOW);
-    const how = { by: 'passkey', address: '192.0.2.7', browser: 'Firefox on Linux' } as const;
+    const how = { by: 'passkey', factors: 2, address: '192.0.2.7', browser: 'Firefox on Linux' } as const;
     const later = (days: number) => new Date(Date.parse(NOW) + days * 86_400_000).toISOString();
     const session = (day: number) => ({ tokenHash: `t${day}`, account: account.id, createdAt: later(day) });
     await store.sessions.begin(session(0), how);
-    await store.sessions.begin(session(1), { ...how, by: 'password' });
+    await store.sessions.begin(session(1), { ...how, by: 'password', factors: 1 });
     await store.sessions.begin(session(5), how);
     const newest = async (limit: number) =>
       (await store.read((reader) => reader.trail(INSTANCE, { order: 'newestFirst', limit }))).toReversed();
     expect(await newest(3)).toMatchObject([
       {
-        entry: { kind: 'signIn', event: { type: 'SIGN_IN', facts: { by: 'passkey' } } },
+        entry: { kind: 'signIn', event: { type: 'SIGN_IN', facts: { by: 'passkey', factors: 2 } } },
         words: { details: { address: '192.0.2.7', browser: 'Firefox on Linux' } },
       },
-      { entry: { kind: 'signIn', event: { type: 'SIGN_IN', facts: { by: 'password' } } } },
+      { entry: { kind: 'signIn', event: { type: 'SIGN_IN', facts: { by: 'password', factors: 1 } } } },
       { entry: { kind: 'signIn', subject: { kind: 'account', id: account.id } } },
     ]);
     expect(await administration.eraseSignIns(later(3), later(95))).toBe(2);

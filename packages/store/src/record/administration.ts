@@ -2,6 +2,7 @@ import type { Result } from '@coproduce/cycle';
 import type { Rotation } from '@coproduce/trail';
 import type { Connection } from '../database/connection.ts';
 import { emptyWriteAheadLog } from '../database/empty-log.ts';
+import type { AuthenticatorSecret } from '../working/authenticators.ts';
 import {
   type Account,
   accountByEmail,
@@ -14,6 +15,7 @@ import {
 } from './accounts.ts';
 import { type Mail, sendMail } from '../working/mail.ts';
 import { changeAddress, changeAddressByLink } from './change-address.ts';
+import { removeAuthenticator, resetAuthenticator, resetPasskeys, setUpAuthenticator } from './authenticators.ts';
 import { eraseWords, type NotErased, type WordsErased, type WordsErasing } from './erase-words.ts';
 import { foundPartnership, type NewPartnership } from './found-partnership.ts';
 import { accountByIdentity, type Identity, identitiesOf, linkIdentity } from './identities.ts';
@@ -126,6 +128,35 @@ export type Administration = {
   /** Who an account is at issuers, the first one noted first. */
   readonly identitiesOf: (account: string) => Promise<Identity[]>;
   /**
+   * Makes an authenticator count, whose first code was given back, with an entry in the instance's log.
+   *
+   * @returns false where that secret does not wait for a code any more; nothing changed then
+   */
+  readonly setUpAuthenticator: (
+    given: AuthenticatorSecret & { readonly step: number },
+    now: string,
+  ) => Promise<boolean>;
+  /**
+   * Takes an account's authenticator away for its owner, who gave a code of it, with an entry in the instance's log.
+   *
+   * @param step of that code, which is used up so
+   * @returns false where there is none, or the code was used before; nothing changed then
+   */
+  readonly removeAuthenticator: (account: string, step: number, now: string) => Promise<boolean>;
+  /**
+   * Takes away an authenticator that was lost, and ends every session of its account, with an entry in the instance's log.
+   *
+   * @returns false where there is none; nothing changed then
+   */
+  readonly resetAuthenticator: (account: string, by: Administrator, now: string) => Promise<boolean>;
+  /**
+   * Takes away all passkeys of an account, which were lost, and ends every session of it, with an entry in the instance's
+   * log; the partnerships where it has a seat are told by the outbox.
+   *
+   * @returns false where there are none; nothing changed then
+   */
+  readonly resetPasskeys: (account: string, by: Administrator, now: string) => Promise<boolean>;
+  /**
    * Erases from where people signed in before an instant, with one entry that says so. That they did stays.
    *
    * @returns of how many sign-ins
@@ -158,6 +189,10 @@ export function administrationOn(connection: Connection): Administration {
     linkIdentity: (identity, account, now) => linkIdentity(connection, identity, account, now),
     accountByIdentity: (identity) => accountByIdentity(db(), identity),
     identitiesOf: (account) => identitiesOf(db(), account),
+    setUpAuthenticator: (given, now) => setUpAuthenticator(connection, given, now),
+    removeAuthenticator: (account, step, now) => removeAuthenticator(connection, account, step, now),
+    resetAuthenticator: (account, by, now) => resetAuthenticator(connection, account, by, now),
+    resetPasskeys: (account, by, now) => resetPasskeys(connection, account, by, now),
     eraseSignIns: async (before, now) => {
       const erased = await eraseSignIns(connection, before, now);
       if (erased > 0) await emptyWriteAheadLog(connection);

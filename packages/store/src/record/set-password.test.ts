@@ -43,7 +43,10 @@ describe.each(DIALECTS)('what a link does, on %s,', (dialect) => {
   const set = (linkHash: string, now = at(1), passwordHash = 'hash') =>
     store.administration.setPasswordByLink({ linkHash, passwordHash }, now);
   const begin = (tokenHash: string) =>
-    store.sessions.begin({ tokenHash, account, createdAt: NOW }, { by: 'password', address: null, browser: null });
+    store.sessions.begin(
+      { tokenHash, account, createdAt: NOW },
+      { by: 'password', factors: 1, address: null, browser: null },
+    );
 
   test('sets a password once, and not after its time', async () => {
     const link = crypto.randomUUID();

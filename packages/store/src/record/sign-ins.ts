@@ -6,9 +6,14 @@ import { lockInstanceLog, noteOnInstance } from './instance-log.ts';
 import { append } from './log.ts';
 import { subjectCounting } from './outside-subject.ts';
 
-/** How somebody proved who they are, and from where; neither place is kept longer than it has to be. */
+/**
+ * How somebody proved who they are (by `code`: of an authenticator, in a session that was begun otherwise), and from where;
+ * neither place is kept longer than it has to be.
+ */
 export type SigningIn = {
-  readonly by: 'password' | 'passkey' | 'oidc';
+  readonly by: 'password' | 'passkey' | 'oidc' | 'code';
+  /** How many things proved it: two with a passkey, which asks for its owner, or with a code beside the password. */
+  readonly factors: 1 | 2;
   /** The network address, and the browser in words; null where it is not known. */
   readonly address: string | null;
   readonly browser: string | null;
@@ -20,13 +25,13 @@ const KIND = 'signIn';
 export function noteSignIn(
   { db, dialect }: { readonly db: Db; readonly dialect: DialectName },
   account: string,
-  { by, address, browser }: SigningIn,
+  { by, factors, address, browser }: SigningIn,
   now: string,
 ): Promise<void> {
   return noteOnInstance(db, dialect, 'themselves', now, {
     kind: KIND,
     subject: { kind: 'account', id: account, before: 1, after: 1 },
-    event: { type: 'SIGN_IN', facts: { by } },
+    event: { type: 'SIGN_IN', facts: { by, factors } },
     details: { address, browser },
   });
 }

@@ -138,6 +138,21 @@ export function credentialsOn(db: () => Db) {
       return row?.failures ?? 0;
     },
 
+    /**
+     * Takes back one that was counted, where it was none: what was given was right, and not all that is asked for. It
+     * stays counted where others were counted since.
+     *
+     * @param seen what was found before it was counted
+     */
+    takeBackFailure: async ({ account, failures, failedAt }: Omit<Credential, 'passwordHash'>): Promise<void> => {
+      await db()
+        .updateTable('credential')
+        .set({ failures, failed_at: failedAt })
+        .where('account', '=', account)
+        .where('failures', '=', failures + 1)
+        .execute();
+    },
+
     /** Forgets the failures: the right password was given. */
     forgetFailures: async (account: string): Promise<void> => {
       await db()

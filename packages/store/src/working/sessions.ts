@@ -10,6 +10,8 @@ export type Session = {
   readonly seenAt: string;
   /** Which browser it is, in words; null where it did not say. */
   readonly browser: string | null;
+  /** With how many factors it was begun. */
+  readonly factors: SigningIn['factors'];
 };
 
 type Row = {
@@ -18,14 +20,16 @@ type Row = {
   readonly created_at: string;
   readonly seen_at: string;
   readonly browser: string | null;
+  readonly factors: number;
 };
 
-const sessionIn = ({ token_hash, account, created_at, seen_at, browser }: Row): Session => ({
+const sessionIn = ({ token_hash, account, created_at, seen_at, browser, factors }: Row): Session => ({
   tokenHash: token_hash,
   account,
   createdAt: created_at,
   seenAt: seen_at,
   browser,
+  factors: factors === 2 ? 2 : 1,
 });
 
 /** Sessions, by the hash of their token. How long one may last is the server's to say. */
@@ -38,8 +42,8 @@ export function sessionsOn({ db, dialect, write }: Connection) {
       { tokenHash, account, createdAt }: Pick<Session, 'tokenHash' | 'account' | 'createdAt'>,
       how: SigningIn,
     ): Promise<void> => {
-      const { browser } = how;
-      const row = { token_hash: tokenHash, account, created_at: createdAt, seen_at: createdAt, browser };
+      const { browser, factors } = how;
+      const row = { token_hash: tokenHash, account, created_at: createdAt, seen_at: createdAt, browser, factors };
       await write(async (within) => {
         await within.insertInto('session').values(row).execute();
         await noteSignIn({ db: within, dialect }, account, how, createdAt);

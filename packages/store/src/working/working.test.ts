@@ -6,7 +6,7 @@ import { DIALECTS } from '../testing/dialects.ts';
 import { commandBy, decisionOf, type Example, exampleIn, newId, NOW } from '../testing/example.ts';
 import { type FreshStore, freshStore } from '../testing/fresh-store.ts';
 
-const HOW = { by: 'password', address: null, browser: null } as const;
+const HOW = { by: 'password', factors: 1, address: null, browser: null } as const;
 const at = (minutes: number): string => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
 
 describe.each(DIALECTS)('beside the record, on %s,', (dialect) => {
@@ -31,6 +31,7 @@ describe.each(DIALECTS)('beside the record, on %s,', (dialect) => {
         createdAt: at(0),
         seenAt: at(5),
         browser: null,
+        factors: 1,
       });
       expect(await store.sessions.find('h2')).toBeUndefined();
       await store.sessions.end('h1');

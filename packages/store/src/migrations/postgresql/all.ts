@@ -1,6 +1,7 @@
 import { type NamedMigration, migrationOf } from '../named-migration.ts';
 import { mail } from './mail.ts';
 import { passkeys } from './passkeys.ts';
+import { secondFactor } from './second-factor.ts';
 import { sessionBrowser } from './session-browser.ts';
 import { singleSignOn } from './single-sign-on.ts';
 import { theRecord } from './the-record.ts';
@@ -12,4 +13,5 @@ export const postgresMigrations: readonly NamedMigration[] = [
   migrationOf('session-browser', sessionBrowser),
   migrationOf('single-sign-on', singleSignOn),
   migrationOf('mail', mail),
+  migrationOf('second-factor', secondFactor),
 ];
