@@ -7,7 +7,12 @@ import { digestOf } from '@coproduce/trail';
 
 /** The accounts behind the sample's seats, the same in every store, so that its rows are too. */
 const accounts = Object.values(people).map((member) => ({ ...member, account: String(member.id) }));
-const LEAD = { id: people.provider.id, email: `${people.provider.id}@example.org`, admin: false };
+const LEAD = {
+  id: people.provider.id,
+  email: `${people.provider.id}@example.org`,
+  admin: false,
+  owesSecondFactor: false,
+};
 
 /** Partnerships to begin goals in. */
 export const partnershipIds = (count: number): readonly PartnershipId[] =>
@@ -46,7 +51,7 @@ export const callerOn = (store: Store, rehearsal: Rehearsal): ReturnType<typeof 
     digest: digestOf,
     editions: () => sampleEdition,
     unprintable: unprintableIn,
-    passkeys: { read: async () => undefined },
+    passkeys: { read: async () => undefined, registered: async () => undefined },
     files: { has: async () => false },
     signing: {
       instance: { id: 'bench', origin: 'https://bench.example' },

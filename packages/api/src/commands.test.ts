@@ -31,7 +31,7 @@ describe.each(DIALECTS)('commands on %s', (dialect) => {
     const attempts = await Promise.all(
       [lead, coordinator].map(({ account }) =>
         send(
-          stage.contextFor({ id: account, email: 'a@example.org', admin: false }),
+          stage.contextFor({ id: account, email: 'a@example.org', admin: false, owesSecondFactor: false }),
           'goal.study',
           JSON.stringify(study(version)),
         ),
@@ -71,7 +71,7 @@ describe.each(DIALECTS)('commands on %s', (dialect) => {
 
   it('tell nothing of what went wrong inside', async () => {
     const { account } = stage.here.people.providerLead;
-    const context = stage.contextFor({ id: account, email: 'a@example.org', admin: false });
+    const context = stage.contextFor({ id: account, email: 'a@example.org', admin: false, owesSecondFactor: false });
     const broken = {
       ...context,
       editions: () => {

@@ -7,10 +7,23 @@ import type { Vouching } from '@coproduce/trail';
 export type Instant = Surroundings['now'];
 
 /** Whoever signed in. */
-export type Account = { readonly id: string; readonly email: string; readonly admin: boolean };
+export type Account = {
+  readonly id: string;
+  readonly email: string;
+  readonly admin: boolean;
+  /** Two factors are asked of them, and this session was begun with one: until then they reach nothing of the record. */
+  readonly owesSecondFactor: boolean;
+};
 
-/** What a lead's password came to. */
-export type PasswordProof = 'proved' | 'failed' | { readonly lockedUntil: Instant };
+/** What a lead's password came to, and the code of their authenticator where they have one. */
+export type PasswordProof =
+  | 'proved'
+  | 'provedWithCode'
+  | 'failed'
+  /** The password is right. */
+  | 'codeNeeded'
+  | 'wrongCode'
+  | { readonly lockedUntil: Instant };
 
 /** What a browser gives of a passkey that was just made; bytes in base64url. */
 export type PasskeyMade = {
@@ -46,6 +59,8 @@ export type ApiContext = {
      * page, by somebody who was there and verified; undefined for anything else. A challenge is answered once.
      */
     readonly read: (account: string, made: PasskeyMade) => Promise<Omit<NewPasskey, 'name'> | undefined>;
+    /** To be told once it is registered: whoever asked has shown a second factor in this session. */
+    readonly registered: () => Promise<void>;
   };
   readonly files: {
     /** Whether the bytes of a digest are where files are kept. */
@@ -54,12 +69,17 @@ export type ApiContext = {
   readonly signing: {
     /** Goes into every signing record: which installation it was made on. */
     readonly instance: { readonly id: string; readonly origin: string };
-    readonly provePassword: (account: string, password: string) => Promise<PasswordProof>;
+    readonly provePassword: (account: string, password: string, code: string | undefined) => Promise<PasswordProof>;
     /**
      * The instance's word, under its key, that it saw this proof of this signing record; a demonstration has a key that
      * no real partnership uses.
      */
-    readonly vouch: (recordDigest: string, method: 'password', at: Instant, demonstration: boolean) => Vouching;
+    readonly vouch: (
+      recordDigest: string,
+      method: 'password' | 'passwordTotp',
+      at: Instant,
+      demonstration: boolean,
+    ) => Vouching;
   };
 };
 

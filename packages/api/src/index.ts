@@ -3,6 +3,7 @@ export { runSystemCommand } from './commands.ts';
 export type { SystemKind } from './system-kinds.ts';
 export { eraseAbandonedViews } from './erasing.ts';
 export { bringPasskeys } from './bring-passkeys.ts';
+export { signsAnywhere } from './who-signs.ts';
 export { mayRead } from './may-read.ts';
 export { packForLocking, packForSigning, type PackToPrepare, type PackToRead, type PackToSign } from './files/packs.ts';
 export type { CarriedLog } from './files/log.ts';

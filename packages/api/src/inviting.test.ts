@@ -30,10 +30,10 @@ describe.each(DIALECTS)('people and seats on %s', (dialect) => {
   };
   const leave = async (name: PersonName) => stage.as(person(name)).member.leave(await named(name));
   const contextOf = ({ account }: Pick<Person, 'account'>): ApiContext =>
-    stage.contextFor({ id: account, email: `${account}@example.org`, admin: false });
+    stage.contextFor({ id: account, email: `${account}@example.org`, admin: false, owesSecondFactor: false });
   const signIn = async ({ account }: Pick<Person, 'account'>): Promise<string> => {
     const tokenHash = crypto.randomUUID();
-    const how = { by: 'password', address: null, browser: null } as const;
+    const how = { by: 'password', factors: 1, address: null, browser: null } as const;
     await stage.store.sessions.begin({ tokenHash, account, createdAt: '2027-03-01T09:00:00.000Z' }, how);
     return tokenHash;
   };

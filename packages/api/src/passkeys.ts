@@ -8,7 +8,7 @@ import { CommandId } from './ids.ts';
 import { isPasswordConfirmed } from './password-confirmed.ts';
 import { surroundingsIn } from './reading.ts';
 import { refusedError } from './refused.ts';
-import { signedIn } from './trpc.ts';
+import { known, signedIn } from './trpc.ts';
 import type { PasskeyLine } from './views/account.ts';
 
 /** As many as one person has devices; each is an entry in each of their partnerships. */
@@ -45,7 +45,7 @@ const Made = z.strictObject({
 const Own = z.strictObject({ credential: CredentialId, command: CommandId });
 
 /** The passkeys of whoever asks, oldest first. */
-export const list = signedIn.query(async ({ ctx }): Promise<readonly PasskeyLine[]> => {
+export const list = known.query(async ({ ctx }): Promise<readonly PasskeyLine[]> => {
   const own = await ctx.store.passkeys.of(ctx.account.id);
   return own.map(({ credential, name, createdAt, usedAt }) => ({ credential, name, since: createdAt, usedAt }));
 });
@@ -80,7 +80,7 @@ type SeatOf = Extract<Actor, { readonly kind: 'member' }>['member'];
  * Keeps a passkey that the browser has just made, and makes it known in every partnership where its owner has a seat, in
  * one commit. Whether they proved who they are just before, the challenge says.
  */
-export const register = signedIn
+export const register = known
   .input(z.strictObject({ name: Name, made: Made, command: CommandId }))
   .mutation(async ({ ctx, input: { name, made, command } }) => {
     const own = await ctx.store.passkeys.of(ctx.account.id);
@@ -103,6 +103,7 @@ export const register = signedIn
         decidedOn(ctx, kind, now, ({ id: member }) => ({ member, ...key })),
       ),
     );
+    await ctx.passkeys.registered();
     return {};
   });
 

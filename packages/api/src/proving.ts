@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { SignedIn } from './context.ts';
 import { SentBytes } from './passkeys.ts';
 import { isPasswordConfirmed } from './password-confirmed.ts';
+import { refusedError } from './refused.ts';
 import { byPasskey, bySignOn, type Proven, type Shown } from './signing-proof.ts';
 import { LockedCause } from './trpc.ts';
 
@@ -26,6 +27,8 @@ export const proving = {
   /** The digest of the record that was shown. */
   recordDigest: z.string().regex(/^[0-9a-f]{64}$/, 'Send the digest of the record that was shown'),
   password: Password.optional(),
+  /** A code of their authenticator, beside the password of whoever has one. */
+  code: z.string().max(20, 'A code has six digits').optional(),
   assertion: Assertion.optional(),
   /** That the issuer was asked, and has answered over the record. */
   signedOn: z.literal(true).optional(),
@@ -42,28 +45,33 @@ export const ONE_WAY = {
 
 type On = { readonly now: string; readonly demonstration: boolean };
 
-/** The instance's word over the record that it saw the password. */
+/** The instance's word over the record that it saw the password, and a code of whoever has an authenticator. */
 const byPassword = async (
   ctx: SignedIn,
   { record, recordDigest }: Shown,
-  password: string,
+  { password = '', code }: Pick<Proving, 'password' | 'code'>,
   on: On,
 ): Promise<Proven> => {
-  const proof = record.method === 'password' ? await ctx.signing.provePassword(ctx.account.id, password) : 'failed';
+  const proof =
+    record.method === 'password' ? await ctx.signing.provePassword(ctx.account.id, password, code) : 'failed';
   if (typeof proof === 'object') {
     throw new TRPCError({ code: 'TOO_MANY_REQUESTS', cause: new LockedCause(proof.lockedUntil) });
   }
+  if (proof === 'codeNeeded')
+    throw refusedError({ code: 'invalidField', path: ['code'], problem: { kind: 'missing' } });
   // The instance vouches for nobody who did not prove who they are.
+  if (proof === 'wrongCode') return { whyNot: async () => ({ code: 'proofFailed', what: 'code' }) };
   if (proof === 'failed') return { whyNot: async () => ({ code: 'proofFailed' }) };
   // Nor for whoever reads somebody's mail.
   if (!(await isPasswordConfirmed(ctx))) return { whyNot: async () => ({ code: 'passwordUnconfirmed' }) };
-  const vouching = ctx.signing.vouch(recordDigest, 'password', on.now, on.demonstration);
-  return { proof: { method: 'password', totp: false, vouching }, whyNot: async () => undefined };
+  const totp = proof === 'provedWithCode';
+  const vouching = ctx.signing.vouch(recordDigest, totp ? 'passwordTotp' : 'password', on.now, on.demonstration);
+  return { proof: { method: 'password', totp, vouching }, whyNot: async () => undefined };
 };
 
 /** Proves, before the transaction, who somebody is; a password is never kept. */
 export const prove = (ctx: SignedIn, shown: Shown, by: Proving, on: On): Promise<Proven> => {
   if (by.assertion !== undefined) return byPasskey(ctx, shown, by.assertion);
   if (by.signedOn !== undefined) return bySignOn(ctx, shown);
-  return byPassword(ctx, shown, by.password ?? '', on);
+  return byPassword(ctx, shown, by, on);
 };

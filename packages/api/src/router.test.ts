@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createCaller } from './router.ts';
 import type { Person, PersonName } from './testing/people.ts';
 import { journeyToReview, type Journey } from './testing/journey.ts';
 import { ownSamples, samples } from './testing/samples.ts';
@@ -108,7 +109,12 @@ beforeAll(async () => {
 const attempt = async (person: Person | null, path: string) => {
   const input = (await samples(stage, journey))[path];
   if (input === undefined) throw new Error(`There is no sample for ${path}`);
-  const account = person && { id: person.account, email: 'somebody@example.org', admin: false };
+  const account = person && {
+    id: person.account,
+    email: 'somebody@example.org',
+    admin: false,
+    owesSecondFactor: false,
+  };
   return send(stage.contextFor(account), path, JSON.stringify(input));
 };
 
@@ -141,7 +147,7 @@ describe.each(Object.entries(MAY))('%s', (path, row) => {
     const stranger = { ...stage.elsewhere.people.auditor, account: crypto.randomUUID() };
     const closed = await attempt(stranger, path);
     const input = { ...(await samples(stage, journey))[path], partnership: crypto.randomUUID() };
-    const account = { id: stranger.account, email: 'somebody@example.org', admin: true };
+    const account = { id: stranger.account, email: 'somebody@example.org', admin: true, owesSecondFactor: false };
     const missing = await send(stage.contextFor(account), path, JSON.stringify(input));
     expect(closed.error?.data.code).toBe('NOT_FOUND');
     expect(missing).toEqual(closed);
@@ -171,6 +177,36 @@ describe.each(Object.entries(ownSamples))('%s', (path, input) => {
   it('is for whoever is signed in', async () => {
     const { error } = await send(stage.contextFor(null), path, JSON.stringify(input));
     expect(error?.data.code).toBe('UNAUTHORIZED');
+  });
+});
+
+describe('somebody who owes a second factor', () => {
+  /** What it takes to set one up. */
+  const OPEN: readonly string[] = ['me', 'passkey.list', 'passkey.register'];
+  const ask = async (path: string) => {
+    const sample = ownSamples[path] ?? (await samples(stage, journey))[path];
+    const { account } = stage.here.people.providerLead;
+    const owing = { id: account, email: 'somebody@example.org', admin: false, owesSecondFactor: true };
+    return send(stage.contextFor(owing), path, JSON.stringify(sample));
+  };
+
+  it.each(paths.filter((path) => !OPEN.includes(path)))('reaches no %s, and writes nothing', async (path) => {
+    const before = await trailSize();
+    const { status, error } = await ask(path);
+    expect([status, error?.data.code]).toEqual([428, 'PRECONDITION_REQUIRED']);
+    expect(await trailSize()).toBe(before);
+  });
+
+  it.each(OPEN)('reaches %s', async (path) => {
+    expect((await ask(path)).error?.data.code).not.toBe('PRECONDITION_REQUIRED');
+  });
+
+  it('is told so, and where they have seats only afterwards', async () => {
+    const { account } = stage.here.people.providerLead;
+    const asks = (owesSecondFactor: boolean) =>
+      createCaller(stage.contextFor({ id: account, email: 'a@example.org', admin: false, owesSecondFactor })).me();
+    expect(await asks(true)).toMatchObject({ account: { owesSecondFactor: true }, memberships: [] });
+    expect(await asks(false)).toMatchObject({ account: { owesSecondFactor: false }, memberships: [{}] });
   });
 });
 

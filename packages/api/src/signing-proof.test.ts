@@ -64,7 +64,12 @@ describe.each(DIALECTS)('signing by passkey on %s', (dialect) => {
     ...soft.get({ challenge: passkey?.challenge ?? '', ...said }),
   });
   const attempt = async (input: object) => {
-    const context = stage.contextFor({ id: lead.account, email: 'lead@example.org', admin: false });
+    const context = stage.contextFor({
+      id: lead.account,
+      email: 'lead@example.org',
+      admin: false,
+      owesSecondFactor: false,
+    });
     return (await send(context, 'pack.sign', JSON.stringify(input))).error?.data.refusal;
   };
   const newest = () =>
@@ -190,7 +195,12 @@ describe.each(DIALECTS)('signing by passkey on %s', (dialect) => {
   it('is asked for one proof, not for two', async () => {
     const prepared = await prepare(laptop);
     const both = { ...inputOf(prepared), password: PASSWORD, assertion: assert(prepared, laptop) };
-    const context = stage.contextFor({ id: lead.account, email: 'lead@example.org', admin: false });
+    const context = stage.contextFor({
+      id: lead.account,
+      email: 'lead@example.org',
+      admin: false,
+      owesSecondFactor: false,
+    });
     const { status, error } = await send(context, 'pack.sign', JSON.stringify(both));
     expect([status, error?.data.fields[0]?.path]).toEqual([400, ['password']]);
   });

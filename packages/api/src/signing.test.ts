@@ -35,7 +35,12 @@ describe.each(DIALECTS)('signing on %s', (dialect) => {
 
   const person = (name: PersonName): Person => stage.here.people[name];
   const contextAs = (who: Person, more: Partial<ApiContext['signing']> = {}): ApiContext => {
-    const context = stage.contextFor({ id: who.account, email: 'somebody@example.org', admin: false });
+    const context = stage.contextFor({
+      id: who.account,
+      email: 'somebody@example.org',
+      admin: false,
+      owesSecondFactor: false,
+    });
     return { ...context, signing: { ...context.signing, ...more } };
   };
   const asLead = (more: Partial<ApiContext['signing']> = {}): ApiContext => contextAs(person('providerLead'), more);
@@ -96,6 +101,33 @@ describe.each(DIALECTS)('signing on %s', (dialect) => {
     expect(all.map(({ leaf, words }) => new TextDecoder().decode(leaf) + JSON.stringify(words)).join()).not.toContain(
       PASSWORD,
     );
+  });
+
+  it('says where a code was given with the password, and asks for one where it is missing', async () => {
+    const lead = person('providerLead');
+    const provePassword: ApiContext['signing']['provePassword'] = async (_account, _password, code) => {
+      if (code === undefined) return 'codeNeeded';
+      return code === '123456' ? 'provedWithCode' : 'wrongCode';
+    };
+    const input = await prepared();
+    const ask = async (more: object) =>
+      (await send(asLead({ provePassword }), 'pack.sign', JSON.stringify({ ...input, ...again(), ...more }))).error
+        ?.data;
+    const before = await entries();
+    expect((await ask({}))?.refusal).toEqual({ code: 'invalidField', path: ['code'], problem: { kind: 'missing' } });
+    expect(await entries()).toEqual(before);
+    expect((await ask({ code: '654321' }))?.refusal).toEqual({ code: 'proofFailed', what: 'code' });
+    expect((await entries()).at(-1)?.entry.event?.facts).toEqual({ refusal: 'proofFailed' });
+    expect(await ask({ code: '123456' })).toBeUndefined();
+    const signed = (await entries()).find(({ entry }) => entry.event?.type === 'SIGN');
+    const evidence = z.string().parse(signed?.entry.event?.facts['evidence']);
+    const document = await stage.store.read((reader) => reader.document(stage.here.id, evidence));
+    expect(JSON.parse(new TextDecoder().decode(document))).toMatchObject({
+      proof: { method: 'password', totp: true, vouching: { method: 'passwordTotp' } },
+    });
+    expect((await whatStands()).packs[0]?.data.signatures[0]).toMatchObject({ method: 'password', code: true });
+    const [line] = await stage.as(lead).pack.list({ partnership: stage.here.id });
+    expect(line?.signatures[0]?.proved).toMatch(/^Password and code asked again/u);
   });
 
   it.each([

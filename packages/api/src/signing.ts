@@ -30,7 +30,8 @@ const proofOf = async (ctx: SignedIn, input: SignInput, now: string): Promise<Pr
 const checkedBy = (ctx: SignedIn, { record, recordDigest, proof }: Proof): CheckedProof => {
   if (proof === undefined) return { record, recordDigest };
   const value = Evidence.parse({ type: 'coproduce/evidence/v1', record, proof });
-  return { record, recordDigest, evidence: { digest: ctx.digest(value), value } };
+  const withCode = proof.method === 'password' && proof.totp;
+  return { record, recordDigest, evidence: { digest: ctx.digest(value), value }, ...(withCode && { code: true }) };
 };
 
 const refusedWith = (refusal: Refusal) => ({ ok: false, refusal }) as const;

@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 const asLead = () => {
   const { account } = stage.here.people.providerLead;
-  return stage.contextFor({ id: account, email: 'lead@example.org', admin: false });
+  return stage.contextFor({ id: account, email: 'lead@example.org', admin: false, owesSecondFactor: false });
 };
 
 /** All that a command could have written: the trail's head, and the author's own working text. */

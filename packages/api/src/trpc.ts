@@ -30,6 +30,7 @@ export class LockedCause extends Error {
 const REFUSED = 'This cannot be done as things stand';
 const messages: Readonly<Record<string, string>> = {
   UNAUTHORIZED: 'Sign in first',
+  PRECONDITION_REQUIRED: 'A second factor is asked of you: set one up, or give it, on the page of your account',
   BAD_REQUEST: 'Some of what was sent cannot be taken as it is',
   PARSE_ERROR: 'What was sent cannot be read',
   NOT_FOUND: 'There is nothing here',
@@ -68,8 +69,14 @@ export const { router, createCallerFactory } = t;
 /** For anybody, signed in or not. */
 export const open = t.procedure;
 
-/** For anybody with an account; who they are stands in `ctx.account`. */
-export const signedIn = t.procedure.use(({ ctx, next }) => {
+/** For anybody with an account, even where they still owe a second factor: what it takes to set one up, and no more. */
+export const known = t.procedure.use(({ ctx, next }) => {
   if (ctx.account === null) throw new TRPCError({ code: 'UNAUTHORIZED' });
   return next({ ctx: { ...ctx, account: ctx.account } });
+});
+
+/** For anybody with an account who proved who they are by all that is asked of them; it stands in `ctx.account`. */
+export const signedIn = known.use(({ ctx, next }) => {
+  if (ctx.account.owesSecondFactor) throw new TRPCError({ code: 'PRECONDITION_REQUIRED' });
+  return next();
 });

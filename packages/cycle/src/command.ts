@@ -13,6 +13,8 @@ export type CheckedProof = {
   readonly recordDigest: Signature['record'];
   /** What stands behind it, kept whole with the signature; without it the signature is only asked about. */
   readonly evidence?: KeptDocument;
+  /** For a password, that a code of an authenticator was given besides. */
+  readonly code?: true;
 };
 
 /** What attesting is handed besides its input: the record that was shown, and the proof already checked outside. */

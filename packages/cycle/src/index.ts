@@ -46,7 +46,7 @@ export { agreedAnewSince, type AgreedAnew } from './pack/agreed-anew.ts';
 export { attestationInWords, AttestationRecord } from './pack/attestation-record.ts';
 export { Scan } from './pack/data.ts';
 export { attestationRecord, papersWaiting, paperWaiting, recordOnPaper, whyNotAttest } from './pack/on-paper.ts';
-export { attestedInWords, onPaperInWords, provedInWords } from './pack/proved-in-words.ts';
+export { attestedInWords, methodInWords, onPaperInWords, provedInWords } from './pack/proved-in-words.ts';
 export { capital, dayInWords, labels, listed, perspectives } from './labels.ts';
 export { attendanceNow } from './attendance.ts';
 export { leadOn, namedIf, namedNow, namedPerson, organisationNameOn, signatories } from './naming.ts';

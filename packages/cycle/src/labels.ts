@@ -204,6 +204,9 @@ export const labels = {
     paper: 'signed on paper, to which two members attest: the weakest of the ways to sign',
   } satisfies Words<SigningMethod>,
 
+  /** The method password, where a code of an authenticator was given besides. */
+  passwordAndCode: 'password and code asked again at the moment of signing',
+
   /** In what form a copy of a pack was handed out. */
   copy: {
     pdf: 'a document',

@@ -123,8 +123,8 @@ export type Refusal =
   | { readonly code: 'contentMoved'; readonly pack: PackId }
   /** The signing record was used, or is older than ten minutes. Recorded in the trail. */
   | { readonly code: 'signingLapsed' }
-  /** The proof of identity failed. Recorded in the trail. */
-  | { readonly code: 'proofFailed' }
+  /** The proof of identity failed: the code of an authenticator, where it says so. Recorded in the trail. */
+  | { readonly code: 'proofFailed'; readonly what?: 'code' }
   /** A passkey, or what it said, is not what a signature asks for. Recorded in the trail with its reason. */
   | { readonly code: 'passkeyRefused'; readonly why: PasskeyProblem }
   /** What an issuer said is not what a signature asks for. Recorded in the trail with its reason. */

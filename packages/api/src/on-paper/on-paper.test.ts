@@ -62,7 +62,12 @@ describe('a signature in ink', () => {
   const expectRefused = async (who: PersonName, kind: string, input: object, code: string): Promise<void> => {
     const person = stage.here.people[who];
     const [before, stands] = [await entries(), digestOf((await whatStands()).packs)];
-    const context = stage.contextFor({ id: person.account, email: 'somebody@example.org', admin: false });
+    const context = stage.contextFor({
+      id: person.account,
+      email: 'somebody@example.org',
+      admin: false,
+      owesSecondFactor: false,
+    });
     expect((await send(context, kind, JSON.stringify(input))).error?.data.refusal?.code).toBe(code);
     const after = await entries();
     expect(after).toHaveLength(before.length + 1);

@@ -22,9 +22,10 @@ const membershipOf = ({ world, reader }: Reading): Membership => {
 const meOf = async ({ account, ...ctx }: ApiContext): Promise<Me> => {
   if (account === null) return { account, memberships: [], passwordUnconfirmed: false };
   const asking = { ...ctx, account };
+  const authenticator = await ctx.store.authenticators.find(account.id);
   return {
-    account,
-    memberships: await lookEverywhere(asking, membershipOf),
+    account: { ...account, authenticatorSince: authenticator?.since ?? null },
+    memberships: account.owesSecondFactor ? [] : await lookEverywhere(asking, membershipOf),
     passwordUnconfirmed: !(await isPasswordConfirmed(asking)),
   };
 };

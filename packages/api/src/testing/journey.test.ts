@@ -114,7 +114,7 @@ describe.each(DIALECTS)('one partnership goes round the whole cycle on %s', (dia
     const { representative } = stage.here.people;
     const json: Parameters<typeof handOutPack>[2] = async ({ content }) => canonicalBytes(content);
     const handOut = (by: Person | null, pack: string, form: 'pdf' | 'json', make = json) => {
-      const account = by && { id: by.account, email: 'somebody@example.org', admin: false };
+      const account = by && { id: by.account, email: 'somebody@example.org', admin: false, owesSecondFactor: false };
       return handOutPack(stage.contextFor(account), { partnership: stage.here.id, pack, form }, make);
     };
     const { size } = await lead().trail.export(here());

@@ -37,6 +37,7 @@ const accountOf = ({ account }: Pick<Person, 'account'>): Account => ({
   id: account,
   email: `${account}@example.org`,
   admin: false,
+  owesSecondFactor: false,
 });
 
 const locked = async (context: ApiContext, partnership: Partnership['id'], pack: string) => {
@@ -107,6 +108,7 @@ const stageOf = ({ from, privateKey, ...setting }: Setting): Stage => {
         attestationObject === STALE
           ? undefined
           : { credential: id, publicKey: attestationObject, counter: 0, transports },
+      registered: async () => undefined,
     },
     files: { has: async (digest) => scans.has(digest) },
     signing: {

@@ -14,7 +14,16 @@ export type Membership = {
 
 /** Who is asking. `account` is null for nobody. */
 export type Me = {
-  readonly account: { readonly id: string; readonly email: string; readonly admin: boolean } | null;
+  readonly account: {
+    readonly id: string;
+    readonly email: string;
+    readonly admin: boolean;
+    /** Nothing but the way to a second factor is open to them until they have given one. */
+    readonly owesSecondFactor: boolean;
+    /** Since when they have an authenticator, an instant; null where they have none. */
+    readonly authenticatorSince: string | null;
+  } | null;
+  /** None while they owe a second factor. */
   readonly memberships: readonly Membership[];
   /** Whether the password was set by a mailed link and is still to be confirmed. */
   readonly passwordUnconfirmed: boolean;

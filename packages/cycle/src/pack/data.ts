@@ -86,6 +86,8 @@ export const Signature = z.strictObject({
   method: SigningMethod,
   /** For a passkey, since when it was known here. */
   keySince: Instant.optional(),
+  /** For a password, that a code of the signatory's authenticator was given besides. */
+  code: z.literal(true).optional(),
   /** Digest of the `coproduce/signing/v1` record, which is kept whole under it. */
   record: Digest,
   /** Digest of the `coproduce/evidence/v1` that stands behind it, which is kept whole under it. */

@@ -17,18 +17,22 @@ export const onPaperInWords = ({
 export const attestedInWords = (attestations: readonly { readonly name: string }[]): string =>
   `attested by ${listed(attestations.map(({ name }) => name))}`;
 
+/** By what a signatory proved who they were, in a few words. */
+export const methodInWords = ({ method, code }: Pick<Signature, 'method' | 'code'>): string =>
+  capital(code === true ? labels.passwordAndCode : labels.method[method]);
+
 /**
  * How a signatory proved who they were: for a passkey also since when it was known, and whether that was less than a day
- * (`signing-and-trail` 2); for a password, that a passkey would have shown more; on paper, on which day, and on whose
- * word it rests.
+ * (`signing-and-trail` 2); for a password, with a code as without, that a passkey would have shown more; on paper, on
+ * which day, and on whose word it rests.
  */
 export const provedInWords = (
-  { method, keySince, at, paper }: Pick<Signature, 'method' | 'keySince' | 'at' | 'paper'>,
+  { keySince, at, paper, ...how }: Pick<Signature, 'method' | 'keySince' | 'code' | 'at' | 'paper'>,
   timeZone: string,
 ): string => {
   if (paper !== undefined) return onPaperInWords(paper);
-  const words = capital(labels.method[method]);
-  if (method === 'password') return `${words}: weaker than a passkey`;
+  const words = methodInWords(how);
+  if (how.method === 'password') return `${words}: weaker than a passkey`;
   if (keySince === undefined) return words;
   const known = `${words}; known here since ${dayInWords(dayOf(keySince, timeZone))}`;
   return Date.parse(at) - Date.parse(keySince) < DAY_MS ? `${known}, for less than a day` : known;

@@ -44,6 +44,6 @@ export const signPack = command({
     if (proof.record.method === 'paper') return refused({ code: 'proofFailed' });
     const wrongKey = whyNotPasskey(proof.record, world, actor);
     if (wrongKey) return refused(wrongKey);
-    return signedWith(taken.value, proof, scene, { keySince: knownSince(proof.record, actor) });
+    return signedWith(taken.value, proof, scene, { keySince: knownSince(proof.record, actor), code: proof.code });
   },
 });

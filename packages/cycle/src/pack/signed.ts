@@ -7,7 +7,7 @@ import { agreement } from './agree.ts';
 import type { PackData, Signature } from './data.ts';
 
 /** What a signature says besides what the machine knows of it. */
-type Besides = Pick<Signature, 'evidence' | 'keySince' | 'paper'>;
+type Besides = Pick<Signature, 'evidence' | 'keySince' | 'code' | 'paper'>;
 
 /** What is told of a signature besides: facts of its own, and what else of the pack has changed with it. */
 type Told = { readonly facts?: Facts; readonly data?: Pick<PackData, 'papers'> };

@@ -229,4 +229,10 @@ describe('how a signatory proved who they were', () => {
       'Password asked again at the moment of signing: weaker than a passkey',
     );
   });
+
+  it('by a password and a code', () => {
+    expect(provedInWords({ method: 'password', code: true, at }, 'Europe/London')).toBe(
+      'Password and code asked again at the moment of signing: weaker than a passkey',
+    );
+  });
 });

@@ -1,4 +1,4 @@
-import { capital, labels, onPaperInWords, type PackContent } from '@coproduce/cycle';
+import { type labels, methodInWords, onPaperInWords, type PackContent } from '@coproduce/cycle';
 import type { Edition } from '@coproduce/framework';
 import { Callout } from '../components/callout.tsx';
 import { Heading } from '../components/heading.tsx';
@@ -22,6 +22,8 @@ export interface GivenSignature {
   readonly method: keyof typeof labels.method;
   /** Where it was given in ink: when, and who attests to it. */
   readonly paper?: Parameters<typeof onPaperInWords>[0] | undefined;
+  /** For a password, that a code of an authenticator was given besides. */
+  readonly code?: true | undefined;
   /** RFC 3339, UTC. */
   readonly at: string;
 }
@@ -56,8 +58,8 @@ const Standing = ({ input, frame }: { input: TwinInput; frame: Frame }) => (
     {input.signatures.length === 0 ? null : (
       <List
         items={input.signatures.map(
-          ({ name, post, organisation, at, method, paper }) =>
-            `${name}, ${post}, ${organisation}, on ${instantInWords(at)}. ${paper === undefined ? capital(labels.method[method]) : onPaperInWords(paper)}.`,
+          ({ name, post, organisation, at, paper, ...how }) =>
+            `${name}, ${post}, ${organisation}, on ${instantInWords(at)}. ${paper === undefined ? methodInWords(how) : onPaperInWords(paper)}.`,
         )}
       />
     )}

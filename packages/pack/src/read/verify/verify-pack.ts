@@ -1,4 +1,12 @@
-import { type AgreedAnew, agreedAnewSince, capital, labels, onPaperInWords, type Replayed } from '@coproduce/cycle';
+import {
+  type AgreedAnew,
+  agreedAnewSince,
+  capital,
+  labels,
+  methodInWords,
+  onPaperInWords,
+  type Replayed,
+} from '@coproduce/cycle';
 import { digestOf, type Entry, readEntry } from '@coproduce/trail';
 import type { Trust } from '../check-signature.ts';
 import { readSignedFile, type SignedFile } from '../signed-file.ts';
@@ -99,6 +107,10 @@ type Known = {
   readonly trust: VerifyTrust;
 };
 
+/** Whether a code was given with the password. */
+const withCode = (proof: Act['evidence']['proof']): { readonly code?: true } =>
+  proof.method === 'password' && proof.totp ? { code: true } : {};
+
 function summaryOf(
   opened: OpenedPack,
   { signatures }: WholeFile,
@@ -114,19 +126,21 @@ function summaryOf(
     occasion: capital(labels.occasion[content.occasion.kind]),
     contentDigest,
     edition: edition.title,
-    signatures: acts.map(({ record: { signatory, method }, signature: { at, field }, onPaper }) => {
-      const stamp = stamps.get(field);
-      return {
-        name: signatory.name,
-        post: signatory.post,
-        organisation: signatory.organisation,
-        side: signatory.side,
-        method: onPaper === undefined ? capital(labels.method[method]) : inkInWords(onPaper),
-        onPaper: onPaper !== undefined,
-        at: at.toISOString(),
-        ...(stamp === undefined ? {} : { timestamp: { ...stamp, at: stamp.at.toISOString() } }),
-      };
-    }),
+    signatures: acts.map(
+      ({ record: { signatory, method }, evidence: { proof }, signature: { at, field }, onPaper }) => {
+        const stamp = stamps.get(field);
+        return {
+          name: signatory.name,
+          post: signatory.post,
+          organisation: signatory.organisation,
+          side: signatory.side,
+          method: onPaper === undefined ? methodInWords({ method, ...withCode(proof) }) : inkInWords(onPaper),
+          onPaper: onPaper !== undefined,
+          at: at.toISOString(),
+          ...(stamp === undefined ? {} : { timestamp: { ...stamp, at: stamp.at.toISOString() } }),
+        };
+      },
+    ),
     byDeputy: acts.some(({ record }) => record.signatory.deputation !== undefined),
     notes: notesOn(opened, acts, parts, {
       wholeTrail: trust.trail !== undefined,
