@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openStore } from '@coproduce/store';
 import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ended, oneValue, runHere } from './command.ts';
@@ -84,6 +85,19 @@ describe('account', () => {
     const taken = await run('account', 'address', 'bea@elsewhere.example', 'ADA@anytown.example');
     expectRefused(taken, /Somebody else has the address ADA@anytown.example/u);
     expectRefused(await run('account', 'address', 'bea@elsewhere.example', 'nowhere'), /is not an e-mail address/u);
+  });
+
+  it('loses an authenticator that was lost, where it has one', async () => {
+    const reset = () => run('account', 'reset-code', 'ada@anytown.example', '--json');
+    const store = await openStore({ file: join(data, 'coproduce.db') });
+    const now = new Date().toISOString();
+    const id = (await store.administration.accountByEmail('ada@anytown.example'))?.id ?? '';
+    await store.authenticators.begin({ account: id, secret: 'sealed' }, now);
+    await store.administration.setUpAuthenticator({ account: id, secret: 'sealed', step: 1 }, now);
+    await store.close();
+    expect(oneValue(await reset())).toEqual({ email: 'ada@anytown.example' });
+    expect(await rowsIn({ file: join(data, 'coproduce.db') }, 'select * from authenticator')).toEqual([]);
+    expectRefused(await reset(), /has no authenticator/u);
   });
 });
 

@@ -47,7 +47,7 @@ describe('single sign-on', () => {
     await writeFile(
       file,
       JSON.stringify([
-        { ...known, issuer: issuer.issuer, ...settings },
+        { ...known, issuer: issuer.issuer, ...settings, demandsTwoFactors: true },
         { id: 'silent', name: 'Nobody there', issuer: `http://localhost:${await freePort()}`, ...settings },
       ]),
     );
@@ -120,8 +120,8 @@ describe('single sign-on', () => {
     );
     expect(log.toReversed()).toMatchObject([
       { entry: { event: { type: 'IDENTITY_LINKED', facts: {} } }, words: { details: { issuer: issuer.issuer } } },
-      { entry: { event: { type: 'SIGN_IN', facts: { by: 'oidc' } } } },
-      { entry: { event: { type: 'SIGN_IN', facts: { by: 'oidc' } } } },
+      { entry: { event: { type: 'SIGN_IN', facts: { by: 'oidc', factors: 2 } } } },
+      { entry: { event: { type: 'SIGN_IN', facts: { by: 'oidc', factors: 2 } } } },
     ]);
   });
 

@@ -21,7 +21,9 @@ import { refuseOlder } from './restores.ts';
 import type { Renderer } from './render/pool.ts';
 import { tellTakeovers } from './takeovers.ts';
 import { passkeysOn, type PasskeySignIn } from './sign-in/passkeys.ts';
+import { codesOn } from './sign-in/codes.ts';
 import { readIssuers } from './sign-in/issuers.ts';
+import { demandsTwoOn } from './sign-in/second-factor.ts';
 import { type SignedIn, type SignIn, signInOn } from './sign-in/sign-in.ts';
 import { type SingleSignOn, singleSignOnOn } from './sign-in/single-sign-on.ts';
 
@@ -45,8 +47,12 @@ export type Composition = {
   readonly listensOn: (port: number) => void;
   /** The demonstration's people, where this instance has one; nobody else's accounts are ever listed. */
   readonly demonstration: () => Promise<DemonstrationPeople | null>;
-  /** What the api is handed for one request or for the system's own work. */
-  readonly contextFor: (account: SignedIn | null) => ApiContext;
+  /**
+   * What the api is handed for one request or for the system's own work.
+   *
+   * @param registered does what is due where whoever asks has just registered a passkey
+   */
+  readonly contextFor: (account: SignedIn | null, registered?: () => Promise<void>) => ApiContext;
   readonly close: () => Promise<void>;
 };
 
@@ -63,8 +69,8 @@ export type Parts = {
 
 const contextOn = (parts: Omit<Composition, 'contextFor' | 'close' | 'demonstration' | 'listensOn'>) => {
   const { clock, store, blobs, editions, keys, origin, signIn, passkeys } = parts;
-  return (account: SignedIn | null): ApiContext => ({
-    account,
+  return (who: SignedIn | null, registered = async (): Promise<void> => undefined): ApiContext => ({
+    account: who && { id: who.id, email: who.email, admin: who.admin, owesSecondFactor: who.owesSecondFactor },
     store,
     now: () => clock.now().toISOString(),
     newId: uuidV7(clock),
@@ -72,7 +78,7 @@ const contextOn = (parts: Omit<Composition, 'contextFor' | 'close' | 'demonstrat
     digest: digestOf,
     editions: (id, hash) => editions.find((edition) => edition.id === id && edition.hash === hash),
     unprintable: unprintableIn,
-    passkeys: { read: passkeys.read },
+    passkeys: { read: passkeys.read, registered },
     files: { has: blobs.has },
     signing: {
       instance: { id: keys.instance, origin: origin() },
@@ -104,7 +110,9 @@ export const compose = async (parts: Parts): Promise<Composition> => {
   const outsideCheckpoints = outsideCheckpointsIn(join(config.data, 'checkpoints'));
   const blobs = await openBlobDirectory(join(config.data, 'files'));
   const passkeys = passkeysOn(store, clock, origin);
-  const signIn = signInOn(store, clock, passkeys);
+  const codes = codesOn(store, clock, keys.secrets);
+  const demandsTwo = demandsTwoOn(store, clock, config.secondFactor);
+  const signIn = signInOn(store, clock, { passkeys, codes, demandsTwo });
   const signOn = singleSignOnOn(store, clock, { issuers, origin });
   const postOffice = config.mail === null ? null : postOfficeOn(config.mail);
   const made = { store, blobs, editions, keys, outsideCheckpoints, origin, signIn, passkeys, signOn, postOffice };

@@ -27,6 +27,15 @@ describe('the configuration', () => {
   });
 
   it.each([
+    [{}, 'offered'],
+    [{ NODE_ENV: 'production' }, 'demanded'],
+    [{ NODE_ENV: 'production', SECOND_FACTOR: 'offered' }, 'offered'],
+    [{ SECOND_FACTOR: 'demanded' }, 'demanded'],
+  ])('demands a second factor in production unless it is told otherwise: %o', (environment, secondFactor) => {
+    expect(readConfig(environment).secondFactor).toBe(secondFactor);
+  });
+
+  it.each([
     ['PORT', 'eighty'],
     ['PORT', '70000'],
     ['COPRODUCE_KEYS', ''],
@@ -37,6 +46,7 @@ describe('the configuration', () => {
     ['MAIL_FROM', 'nobody'],
     ['MAIL_FROM', 'a@example.org\r\nBcc: b@example.org'],
     ['MAIL_FROM', 'A\nB <a@example.org>'],
+    ['SECOND_FACTOR', 'perhaps'],
   ])('names the setting that cannot be used: %s=%s', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(`${name}:`);

@@ -19,6 +19,7 @@ const Environment = z.object({
   OIDC_ISSUERS: z.string().min(1).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: MailFrom.optional(),
+  SECOND_FACTOR: z.enum(['offered', 'demanded']).optional(),
   TIMESTAMP_URL: z.url({ protocol: /^https?$/ }).optional(),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -42,6 +43,8 @@ export type Config = {
   readonly issuers: string | undefined;
   /** The server that takes mail, and whom mail is from; null where none is sent. */
   readonly mail: { readonly server: string; readonly from: string } | null;
+  /** Whether administrators and signatories have to prove who they are by two factors, or may. */
+  readonly secondFactor: 'offered' | 'demanded';
   readonly production: boolean;
   readonly logLevel: string;
 };
@@ -61,6 +64,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     throw new ConfigError(`These settings cannot be used:\n  ${problems.join('\n  ')}`);
   }
   const it = parsed.data;
+  const production = it.NODE_ENV === 'production';
   return {
     port: it.PORT,
     data: resolve(it.COPRODUCE_DATA),
@@ -71,7 +75,8 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     timestamps: it.TIMESTAMP_URL,
     issuers: it.OIDC_ISSUERS,
     mail: mailIn(it),
-    production: it.NODE_ENV === 'production',
+    secondFactor: it.SECOND_FACTOR ?? (production ? 'demanded' : 'offered'),
+    production,
     logLevel: it.LOG_LEVEL,
   };
 };

@@ -36,6 +36,38 @@ export const accountAddress = (config: Config, out: Output, from: string, to: st
   });
 };
 
+/** `account reset-code EMAIL`: takes a lost authenticator away. */
+export const accountResetCode = (config: Config, out: Output, email: string): Promise<number> =>
+  withComposition(config, async ({ store, clock }) => {
+    const account = await store.administration.accountByEmail(email);
+    if (account === undefined) throw new CommandError(`Nobody here has the address ${email}.`);
+    const now = clock.now().toISOString();
+    if (!(await store.administration.resetAuthenticator(account.id, 'commandLine', now)))
+      throw new CommandError(`${email} has no authenticator: nothing was changed.`);
+    out.result(
+      { email },
+      `${email} has no authenticator any more, and is signed out everywhere. They sign in with their password and can set ` +
+        'up a new one. Be sure that it was they who asked.',
+    );
+    return 0;
+  });
+
+/** `account reset-passkeys EMAIL`: takes lost passkeys away, all of them. */
+export const accountResetPasskeys = (config: Config, out: Output, email: string): Promise<number> =>
+  withComposition(config, async ({ store, clock }) => {
+    const account = await store.administration.accountByEmail(email);
+    if (account === undefined) throw new CommandError(`Nobody here has the address ${email}.`);
+    const now = clock.now().toISOString();
+    if (!(await store.administration.resetPasskeys(account.id, 'commandLine', now)))
+      throw new CommandError(`${email} has no passkeys: nothing was changed.`);
+    out.result(
+      { email },
+      `${email} has no passkeys any more, and is signed out everywhere. They sign in with their password and can register ` +
+        'new ones. Be sure that it was they who asked.',
+    );
+    return 0;
+  });
+
 /** `account link EMAIL`: a one-time link to set a password. */
 export const accountLink = (config: Config, out: Output, email: string): Promise<number> =>
   withComposition(config, async (composition) => {

@@ -51,6 +51,41 @@ const addErase = (program: Command, add: AddCommand, config: () => Config): void
     .option('--only <texts...>', 'only these texts leave the pages of the record, word for word; else all of them');
 };
 
+/** Who may sign in, and what of theirs was lost. */
+const addAccountCommands = (program: Command, add: AddCommand, config: () => Config): void => {
+  const account = program.command('account').description('who may sign in');
+  add(account, 'create <email>', 'makes an account', async (out, email) => {
+    const { accountCreate } = await import('./accounts.ts');
+    return accountCreate(config(), out, email ?? '');
+  }).option('--admin', 'may look after the instance');
+  add(account, 'link <email>', 'prints a one-time link to set a password', async (out, email) => {
+    const { accountLink } = await import('./accounts.ts');
+    return accountLink(config(), out, email ?? '');
+  });
+  add(account, 'address <old> <new>', 'gives an account another e-mail address', async (out, from, to) => {
+    const { accountAddress } = await import('./accounts.ts');
+    return accountAddress(config(), out, from ?? '', to ?? '');
+  });
+  add(
+    account,
+    'reset-code <email>',
+    'takes away an authenticator that was lost; its owner sets up a new one',
+    async (out, email) => {
+      const { accountResetCode } = await import('./accounts.ts');
+      return accountResetCode(config(), out, email ?? '');
+    },
+  );
+  add(
+    account,
+    'reset-passkeys <email>',
+    'takes away passkeys that were lost, all of them; their owner registers new ones',
+    async (out, email) => {
+      const { accountResetPasskeys } = await import('./accounts.ts');
+      return accountResetPasskeys(config(), out, email ?? '');
+    },
+  );
+};
+
 /** Each command loads what it needs when it runs: most need little, and start much sooner so. */
 const programFor = (environment: Environment, said: Said, finish: (code: number) => void): Command => {
   const program = new Command('coproduce')
@@ -95,20 +130,7 @@ const programFor = (environment: Environment, said: Said, finish: (code: number)
   addKeyCommands(program, add, config);
   addTrailCommands(program, add, config);
 
-  const account = program.command('account').description('who may sign in');
-  add(account, 'create <email>', 'makes an account', async (out, email) => {
-    const { accountCreate } = await import('./accounts.ts');
-    return accountCreate(config(), out, email ?? '');
-  }).option('--admin', 'may look after the instance');
-  add(account, 'link <email>', 'prints a one-time link to set a password', async (out, email) => {
-    const { accountLink } = await import('./accounts.ts');
-    return accountLink(config(), out, email ?? '');
-  });
-
-  add(account, 'address <old> <new>', 'gives an account another e-mail address', async (out, from, to) => {
-    const { accountAddress } = await import('./accounts.ts');
-    return accountAddress(config(), out, from ?? '', to ?? '');
-  });
+  addAccountCommands(program, add, config);
 
   const partnership = program.command('partnership').description('local systems that work through the method');
   add(partnership, 'create', 'makes a partnership with its organisations, people and seats', async (out) => {

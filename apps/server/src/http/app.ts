@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs';
 
 import cookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
-import { appRouter } from '@coproduce/api';
+import { type ApiContext, appRouter } from '@coproduce/api';
 import { TRPCError } from '@trpc/server';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
-import Fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Composition } from '../composition.ts';
 import { authRoutes } from './auth-routes.ts';
+import { fromWhere } from './browser.ts';
 import { sessionToken } from './cookies.ts';
+import { changeSession } from './enter-with.ts';
 import { webFolder } from '../places.ts';
 import { checkRoutes } from './check-routes.ts';
 import { downloadRoutes } from './download-routes.ts';
@@ -53,6 +55,25 @@ const pages = async (app: FastifyInstance, folder: string): Promise<void> => {
   });
 };
 
+/**
+ * What the api is handed for one request. A page names whom it was made for: where somebody else has signed in in that
+ * browser since, nobody is asking. A session in which a passkey was registered goes on with two factors.
+ */
+const contextOf = async (
+  { signIn, contextFor, origin }: Composition,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<ApiContext> => {
+  const who = await signIn.whoIs(sessionToken(request, origin()));
+  const madeFor = request.headers['x-coproduce-account'];
+  if (madeFor !== undefined && madeFor !== who?.id) throw new TRPCError({ code: 'UNAUTHORIZED' });
+  return contextFor(who, async () => {
+    if (who === null || who.factors === 2) return;
+    const result = await signIn.secondFactor.showedPasskey(who, fromWhere(request));
+    if (result.ok) await changeSession({ request, reply, signIn, origin: origin() }, result.token);
+  });
+};
+
 /** Everything the server answers, on a composition. Nothing listens yet. */
 export const buildApp = async (composition: Composition): Promise<FastifyInstance> => {
   const { config, origin } = composition;
@@ -84,18 +105,11 @@ export const buildApp = async (composition: Composition): Promise<FastifyInstanc
     clock: composition.clock,
     mail: composition.postOffice !== null,
   });
-  /** A page names whom it was made for. Where somebody else has signed in in that browser since, nobody is asking. */
-  const contextFor = async (request: FastifyRequest) => {
-    const who = await account(request);
-    const madeFor = request.headers['x-coproduce-account'];
-    if (madeFor !== undefined && madeFor !== who?.id) throw new TRPCError({ code: 'UNAUTHORIZED' });
-    return composition.contextFor(who);
-  };
   await app.register(fastifyTRPCPlugin, {
     prefix: '/api',
     trpcOptions: {
       router: appRouter,
-      createContext: ({ req }: { req: FastifyRequest }) => contextFor(req),
+      createContext: ({ req, res }: { req: FastifyRequest; res: FastifyReply }) => contextOf(composition, req, res),
       allowMethodOverride: true,
       maxBatchSize: 10,
     },

@@ -7,6 +7,8 @@ import type { PasskeySignIn } from '../sign-in/passkeys.ts';
 import type { SingleSignOn } from '../sign-in/single-sign-on.ts';
 import { fromWhere } from './browser.ts';
 import { sessionToken, setSession } from './cookies.ts';
+import { Code } from './again-body.ts';
+import { authenticatorRoutes } from './authenticator-routes.ts';
 import { enterWith } from './enter-with.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
@@ -20,7 +22,7 @@ export type DemonstrationPeople = {
 };
 
 const Words = z.string().min(1).max(400);
-const SignInBody = z.strictObject({ email: Words, password: Words });
+const SignInBody = z.strictObject({ email: Words, password: Words, code: Code.optional() });
 const PasswordBody = z.strictObject({ link: Words, password: z.string().max(400) });
 
 type Options = {
@@ -53,7 +55,7 @@ export const authRoutes = async (app: FastifyInstance, options: Options): Promis
   app.post('/auth/sign-in', perAddress, async (request, reply) => {
     const body = SignInBody.safeParse(request.body);
     if (!body.success) return reply.code(400).send({ problem: 'incomplete' });
-    const result = await signIn.signIn(body.data.email, body.data.password, fromWhere(request));
+    const result = await signIn.signIn(body.data, fromWhere(request));
     return enterWith({ request, reply, signIn, origin: origin() }, result);
   });
 
@@ -72,6 +74,7 @@ export const authRoutes = async (app: FastifyInstance, options: Options): Promis
   });
 
   sessionRoutes(app, options);
+  authenticatorRoutes(app, { ...options, perAddress });
   passkeyRoutes(app, { ...options, perAddress });
   mailRoutes(app, { ...options, perAddress });
   signOnRoutes(app, { ...options, perAddress });

@@ -9,6 +9,7 @@ import { checkpointNow, keysFileFor } from '../checkpoints.ts';
 import type { Composition } from '../composition.ts';
 import type { SignedIn } from '../sign-in/sign-in.ts';
 import { trailCsv } from './trail-csv.ts';
+import { SECOND_FACTOR_NEEDED } from './who-asks.ts';
 import { fileAsSigned } from '../worker/sign-pack.ts';
 
 type WhoIs = (request: FastifyRequest) => Promise<SignedIn | null>;
@@ -86,7 +87,9 @@ export const downloadRoutes = (app: FastifyInstance, composition: Composition, w
       { exposeHeadRoute: false },
       async (request, reply) => {
         try {
-          return await send(await whoIs(request), request.params, reply);
+          const who = await whoIs(request);
+          if (who?.owesSecondFactor === true) return await reply.code(428).send(SECOND_FACTOR_NEEDED);
+          return await send(who, request.params, reply);
         } catch (error) {
           const status = notHere(error);
           if (status === undefined || status >= 500) throw error;

@@ -6,8 +6,8 @@ import type { SignedIn, SignIn } from '../sign-in/sign-in.ts';
 import { tokenHash } from '../sign-in/token.ts';
 import { fromWhere } from './browser.ts';
 import { enterWith } from './enter-with.ts';
-import { AgainBody, Assertion } from './passkey-routes.ts';
-import { whoAsks } from './who-asks.ts';
+import { AgainBody, Assertion } from './again-body.ts';
+import { whoAsks, wholly } from './who-asks.ts';
 
 const Email = z.string().trim().max(320).pipe(z.email());
 const RecoverBody = z.strictObject({ email: Email });
@@ -54,8 +54,8 @@ export const mailRoutes = (app: FastifyInstance, options: Options): void => {
   app.post('/auth/address', { ...SELDOM, preHandler: sent }, async (request, reply) => {
     const body = AddressBody.safeParse(request.body);
     if (!body.success) return reply.code(400).send({ problem: 'incomplete' });
-    const who = await signedIn(request);
-    if (who === null) return reply.code(401).send({ problem: 'signedOut' });
+    const who = await wholly(request, reply, { signIn, origin });
+    if (who === undefined) return reply;
     const credential = await credentials.find(who.id);
     if (credential?.unconfirmedSince !== null) return reply.code(403).send({ problem: 'passwordUnconfirmed' });
     const result = await signIn.again(who, body.data.again, fromWhere(request));
@@ -82,7 +82,8 @@ export const mailRoutes = (app: FastifyInstance, options: Options): void => {
     const { password, assertion } = body.data;
     const proof = await signIn.provePassword(who.id, password);
     if (proof === 'failed') return reply.code(401).send({ problem: 'notRecognised' });
-    if (proof !== 'proved') return reply.code(429).send({ problem: 'locked', ...proof });
+    // A passkey follows, so that nobody is asked for a code besides.
+    if (typeof proof === 'object') return reply.code(429).send({ problem: 'locked', ...proof });
     const result = await signIn.again(who, { assertion }, fromWhere(request));
     if (result.ok && unconfirmedSince !== null) {
       const how = { unconfirmedSince, by: 'passkey' } as const;

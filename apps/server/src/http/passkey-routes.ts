@@ -1,29 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify';
-import { z } from 'zod';
 import type { PasskeySignIn } from '../sign-in/passkeys.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
+import { z } from 'zod';
+import { AgainBody, Assertion } from './again-body.ts';
 import { fromWhere } from './browser.ts';
 import { enterWith } from './enter-with.ts';
 import { whoAsks } from './who-asks.ts';
 
-const SentBytes = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]+$/u)
-  .max(8192);
-/** What a passkey said, as a browser sends it. */
-export const Assertion = z.strictObject({
-  credential: SentBytes.max(200),
-  authenticatorData: SentBytes,
-  clientDataJSON: SentBytes,
-  signature: SentBytes,
-  userHandle: SentBytes.max(200).optional(),
-});
 const SignInBody = z.strictObject({ assertion: Assertion });
-/** How somebody proves once more that it is they. */
-export const AgainBody = z.union([
-  z.strictObject({ password: z.string().min(1).max(400) }),
-  z.strictObject({ assertion: Assertion }),
-]);
 
 type Options = {
   readonly signIn: SignIn;

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Composition } from '../composition.ts';
 import { attach, NOT_HERE, notHere } from './download-routes.ts';
 import type { TakenFile } from './security.ts';
-import { whoAsks } from './who-asks.ts';
+import { SECOND_FACTOR_NEEDED, whoAsks } from './who-asks.ts';
 
 /** The most a scan may weigh: some pages in colour. */
 const LARGEST = 10 * 1024 * 1024;
@@ -53,8 +53,9 @@ export const scanRoutes = async (app: FastifyInstance, composition: Composition)
           if (!Buffer.isBuffer(body) || mediaType === undefined)
             return reply.code(422).send({ problem: 'badRequest', message: 'This is no PDF, JPEG or PNG' });
           const at = { partnership: PartnershipId.parse(params.partnership), pack: params.pack };
-          const context = composition.contextFor(await whoAsks(request, composition));
-          return keepScan(context, at, { bytes: body, mediaType }, blobs.put);
+          const who = await whoAsks(request, composition);
+          if (who?.owesSecondFactor === true) return reply.code(428).send(SECOND_FACTOR_NEEDED);
+          return keepScan(composition.contextFor(who), at, { bytes: body, mediaType }, blobs.put);
         }),
     );
   });
@@ -62,7 +63,9 @@ export const scanRoutes = async (app: FastifyInstance, composition: Composition)
     orNotHere(reply, async () => {
       const { params } = request;
       const at = { ...params, partnership: PartnershipId.parse(params.partnership) };
-      const { scan, name } = await scanToHandOut(composition.contextFor(await whoAsks(request, composition)), at);
+      const who = await whoAsks(request, composition);
+      if (who?.owesSecondFactor === true) return reply.code(428).send(SECOND_FACTOR_NEEDED);
+      const { scan, name } = await scanToHandOut(composition.contextFor(who), at);
       const file = await blobs.get(scan.digest);
       if (file === undefined) throw new TRPCError({ code: 'NOT_FOUND' });
       // Somebody's own file: never to run or to be shown within our pages, whatever it turns out to be.

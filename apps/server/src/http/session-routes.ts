@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import { sessionToken } from './cookies.ts';
-import { whoAsks } from './who-asks.ts';
+import { whoAsks, wholly } from './who-asks.ts';
 
 const EndBody = z.strictObject({ session: z.union([z.literal('others'), z.string().regex(/^[0-9a-f]{64}$/u)]) });
 
@@ -19,9 +19,9 @@ export const sessionRoutes = (app: FastifyInstance, { signIn, origin }: Options)
   app.post('/auth/sessions/end', async (request, reply) => {
     const body = EndBody.safeParse(request.body);
     if (!body.success) return reply.code(400).send({ problem: 'incomplete' });
-    const who = await whoAsks(request, { signIn, origin });
+    const who = await wholly(request, reply, { signIn, origin });
     const token = sessionToken(request, origin());
-    if (who === null || token === undefined) return reply.code(401).send({ problem: 'signedOut' });
+    if (who === undefined || token === undefined) return reply;
     const { session } = body.data;
     await (session === 'others' ? signIn.sessions.endOthers(who.id, token) : signIn.sessions.endOne(who.id, session));
     return { ended: true };

@@ -5,7 +5,7 @@ import type { Asked, CameBack, SingleSignOn } from '../sign-in/single-sign-on.ts
 import { fromWhere } from './browser.ts';
 import { setSignOn, signOnToken } from './cookies.ts';
 import { changeSession } from './enter-with.ts';
-import { whoAsks } from './who-asks.ts';
+import { wholly } from './who-asks.ts';
 
 /** A page of this site, by its path. */
 const Page = z
@@ -50,17 +50,16 @@ export const signOnRoutes = (app: FastifyInstance, { signIn, signOn, origin, per
   });
 
   app.get('/auth/sign-on/own', async (request, reply) => {
-    const who = await whoAsks(request, { signIn, origin });
-    if (who === null) return reply.code(401).send({ problem: 'signedOut' });
-    return { issuers: await signOn.of(who.id) };
+    const who = await wholly(request, reply, { signIn, origin });
+    return who === undefined ? reply : { issuers: await signOn.of(who.id) };
   });
 
   app.post('/auth/sign-on/again', perAddress, async (request, reply) => {
     const body = AgainBody.safeParse(request.body);
     const issuer = body.success ? signOn.issuerOf(body.data.issuer) : undefined;
     if (!body.success || issuer === undefined) return reply.code(400).send({ problem: 'incomplete' });
-    const who = await whoAsks(request, { signIn, origin });
-    if (who === null) return reply.code(401).send({ problem: 'signedOut' });
+    const who = await wholly(request, reply, { signIn, origin });
+    if (who === undefined) return reply;
     const { page, over } = body.data;
     return begin(reply, { issuer, page, again: { account: who.id, over } });
   });
@@ -70,7 +69,11 @@ export const signOnRoutes = (app: FastifyInstance, { signIn, signOn, origin, per
     const back = await signOn.comeBack(query, signOnToken(request, origin()));
     setSignOn(reply, origin(), null);
     if (back.ok && !back.again) {
-      const token = await signIn.sessions.begin(back.account, { ...fromWhere(request), by: 'oidc' });
+      const token = await signIn.sessions.begin(back.account, {
+        ...fromWhere(request),
+        by: 'oidc',
+        factors: back.factors,
+      });
       await changeSession({ request, reply, signIn, origin: origin() }, token);
     }
     return reply.redirect(pageAfter(back), 303);

@@ -36,6 +36,7 @@ const refusal = (text: string): string => {
     expect(error).toBeInstanceOf(ConfigError);
     const message = error instanceof Error ? error.message : '';
     expect(error).not.toHaveProperty('cause');
+    expect(message).not.toContain(kept.secrets.slice(0, 16));
     for (const name of keyNames) {
       for (const line of secretIn(kept[name])
         .split('\n')
@@ -81,7 +82,7 @@ describe('keys that are handed over', () => {
     );
     await openKeyFiles(elsewhere, since);
     await expect(openHandedKeys(value, elsewhere)).rejects.toThrow(
-      '(instance, checkpoint, vouching, root, demonstration',
+      '(instance, secrets, checkpoint, vouching, root, demonstration',
     );
   });
 

@@ -26,9 +26,16 @@ export type KeptKey = z.infer<typeof KeptKey>;
 /** Either of them. */
 export const KeptOne = z.union([KeptKey, KeptRoot]);
 
+/** A key of 32 bytes (AES-256), in base64url. */
+export const KeptSecret = z.string().regex(/^[A-Za-z0-9_-]{43}$/u, 'This is no key of 32 bytes in base64url');
+
+/** A new one. */
+export const newSecret = (): string => randomBytes(32).toString('base64url');
+
 /** All that is kept of an instance's keys, each under the name of its file. */
 export const KeptKeys = z.strictObject({
   instance: z.uuid(),
+  secrets: KeptSecret,
   checkpoint: KeptKey,
   vouching: KeptKey,
   root: KeptRoot,
@@ -42,8 +49,8 @@ export type KeptKeys = z.infer<typeof KeptKeys>;
 export const keyUses = ['checkpoint', 'vouching', 'root'] as const;
 export type InstanceKeyUse = (typeof keyUses)[number];
 
-/** The names under which keys are kept. */
-export const keyNames = KeptKeys.omit({ instance: true }).keyof().options;
+/** The names under which keys that sign are kept. */
+export const keyNames = KeptKeys.omit({ instance: true, secrets: true }).keyof().options;
 export type KeyName = (typeof keyNames)[number];
 
 /** The name under which the key of a use is kept. */

@@ -6,10 +6,12 @@ import {
   type KeptKeys,
   KeptOne,
   KeptRoot,
+  KeptSecret,
   type KeyName,
   keyNames,
   newKey,
   newRoot,
+  newSecret,
   secretIn,
 } from './kept-keys.ts';
 import { orNothing, replaceFile } from './safe-file.ts';
@@ -22,6 +24,7 @@ export type Since = { readonly real: Date; readonly demonstration: Date };
 const PRIVATE = 0o600;
 
 const INSTANCE = 'instance';
+const SECRETS = 'secrets';
 const fileOf = (folder: string, name: KeyName): string => join(folder, `${name}.json`);
 
 const hasCode = (error: unknown, code: string): boolean =>
@@ -86,6 +89,14 @@ const rootSince = (since: Date, demonstration: boolean): Date => {
 const openRoot = async (folder: string, name: KeyName, instance: string, since: Date): Promise<KeptRoot> =>
   KeptRoot.parse(await openFile(fileOf(folder, name), () => newRoot(instance, since)));
 
+const openSecrets = async (folder: string): Promise<string> => {
+  const file = join(folder, SECRETS);
+  const kept = KeptSecret.safeParse(await readOrMake(file, newSecret));
+  if (!kept.success) throw new TypeError(`${file} holds no key: put back the one that was there`);
+  await chmod(file, PRIVATE);
+  return kept.data;
+};
+
 /**
  * Reads the files of an instance's keys in `folder`, making what is missing (mode 0600).
  *
@@ -96,6 +107,7 @@ export const openKeyFiles = async (folder: string, since: Since): Promise<KeptKe
   const instance = await readOrMake(join(folder, INSTANCE), randomUUID);
   return {
     instance,
+    secrets: await openSecrets(folder),
     checkpoint: await openKey(folder, 'checkpoint', since.real),
     vouching: await openKey(folder, 'vouching', since.real),
     root: await openRoot(folder, 'root', instance, rootSince(since.real, false)),
@@ -110,6 +122,8 @@ export const otherInFiles = async (folder: string, kept: KeptKeys): Promise<read
   const others: string[] = [];
   const instance = await orNothing(readFile(join(folder, INSTANCE), 'utf8'));
   if (instance !== undefined && instance !== kept.instance) others.push(INSTANCE);
+  const secrets = await orNothing(readFile(join(folder, SECRETS), 'utf8'));
+  if (secrets !== undefined && secrets !== kept.secrets) others.push(SECRETS);
   for (const name of keyNames) {
     const file = await readKeyFile(folder, name);
     if (file !== undefined && secretIn(KeptOne.parse(file)) !== secretIn(kept[name])) others.push(name);
@@ -121,5 +135,6 @@ export const otherInFiles = async (folder: string, kept: KeptKeys): Promise<read
 export const writeKeyFiles = async (folder: string, kept: KeptKeys): Promise<void> => {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await replaceFile(join(folder, INSTANCE), kept.instance, PRIVATE);
+  await replaceFile(join(folder, SECRETS), kept.secrets, PRIVATE);
   for (const name of keyNames) await writeKeyFile(folder, name, kept[name]);
 };

@@ -40,6 +40,8 @@ export type KeyRing = {
   readonly real: Keys;
   /** Signs what a demonstration made, and nothing else. */
   readonly demonstration: Keys;
+  /** Under which what has to be read again is kept in the database: secrets of authenticators. AES-256. */
+  readonly secrets: Buffer;
 };
 
 const ended = <T extends { readonly takeover: Rotation }>(then: T): T & { readonly until: string } => ({
@@ -83,7 +85,12 @@ export const ringOf = (kept: KeptKeys): KeyRing => {
     vouching: keyOf(kept[nameOf('vouching', demonstration)]),
     root: rootOf(kept[nameOf('root', demonstration)]),
   });
-  return { instance: kept.instance, real: keysOf(false), demonstration: keysOf(true) };
+  return {
+    instance: kept.instance,
+    real: keysOf(false),
+    demonstration: keysOf(true),
+    secrets: Buffer.from(kept.secrets, 'base64url'),
+  };
 };
 
 /**

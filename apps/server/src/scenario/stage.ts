@@ -30,27 +30,34 @@ const fileOf = ({ partnership, organisations, people }: Scenario): PartnershipFi
   return parsed.data;
 };
 
-/** Makes the scenario's partnership, marked as a demonstration, and gives its people the password they share. */
+/**
+ * Makes the scenario's partnership and gives its people the password they share.
+ *
+ * @param demonstration whether it is marked as one, and its people are offered to sign in as
+ */
 export const setStage = async (
   composition: Composition,
   running: Running,
   clock: MovableClock,
   scenario: Scenario,
+  demonstration = true,
 ): Promise<Stage> => {
-  const { id, names, newAccounts } = await createPartnership(composition, fileOf(scenario), true);
+  const { id, names, newAccounts } = await createPartnership(composition, fileOf(scenario), demonstration);
   for (const email of newAccounts) {
     const link = await createLink(composition, email);
     if (link === undefined) throw new Error(`The account of ${email} was made and is not there`);
     await composition.signIn.setPassword(new URL(link).hash.slice(1), PASSWORD);
   }
-  await keepDemonstration(composition.config.data, {
-    password: PASSWORD,
-    whole: false,
-    people: scenario.people.map(({ name, email, roles, post }) => ({
-      name,
-      email,
-      is: post ?? roles.map((role) => ROLE_WORDS[role] ?? role).join(', '),
-    })),
-  });
+  if (demonstration) {
+    await keepDemonstration(composition.config.data, {
+      password: PASSWORD,
+      whole: false,
+      people: scenario.people.map(({ name, email, roles, post }) => ({
+        name,
+        email,
+        is: post ?? roles.map((role) => ROLE_WORDS[role] ?? role).join(', '),
+      })),
+    });
+  }
   return { server: running, clock, settle: running.worker.settle, partnership: id, names, password: PASSWORD };
 };

@@ -20,6 +20,8 @@ const Issuer = z.strictObject({
   secret: z.string().min(1),
   /** The domains of the addresses that it may vouch for. */
   emails: z.array(z.string().regex(/^[^@\s]+\.[^@\s]+$/u, 'A domain, such as northmoor.nhs.uk')).min(1),
+  /** Whether it lets nobody in by one factor alone, so that signing in there counts as two here. */
+  demandsTwoFactors: z.boolean().default(false),
 });
 
 /** An OpenID Connect issuer whose word is taken for who somebody is. */

@@ -1,10 +1,31 @@
-import type { Store } from '@coproduce/store';
+import type { Credential, Store } from '@coproduce/store';
 import type { Clock } from '../clock.ts';
+import type { Codes } from './codes.ts';
 import { checkPassword } from './passwords.ts';
+import type { SignInResult } from './sign-in.ts';
 import { countStrangers, type Failures } from './strangers.ts';
 
 /** What trying a password, or a passkey, came to. */
 export type PasswordCheck = 'proved' | 'failed' | { readonly lockedUntil: string };
+
+/** What trying a password came to where a code is asked for besides: of whoever has an authenticator. */
+export type Proof =
+  | PasswordCheck
+  | 'provedWithCode'
+  /** The password is right, and no code was given. */
+  | 'codeNeeded'
+  /** The password is right, and the code is not, or was used before. */
+  | 'wrongCode';
+
+/** Why nobody is let in by a proof; undefined where it is one. */
+export const whyNotBy = (proof: Proof): Extract<SignInResult, { ok: false }> | undefined => {
+  if (proof === 'proved' || proof === 'provedWithCode') return undefined;
+  if (proof === 'failed') return { ok: false, problem: 'notRecognised' };
+  return typeof proof === 'string' ? { ok: false, problem: proof } : { ok: false, problem: 'locked', ...proof };
+};
+
+/** Takes a code of an account's authenticator; whether it was right. */
+type TakeCode = Codes['isRight'];
 
 const MINUTE = 60_000;
 /** Wrong passwords that cost nothing; each further one locks the account's password for a minute more, up to fifteen. */
@@ -21,8 +42,11 @@ export const stillLocked = (failures: Failures, clock: Clock): Exclude<PasswordC
   return until > clock.now().getTime() ? { lockedUntil: new Date(until).toISOString() } : undefined;
 };
 
-/** Tries passwords, of accounts and of addresses that nobody has, with the same patience and in the same time. */
-export const proveOn = (store: Store, clock: Clock) => {
+/**
+ * Tries passwords and codes, of accounts and of addresses that nobody has, with the same patience and in the same time.
+ * Wrong codes count as wrong passwords do, and a right password takes back none of them before its code is right too.
+ */
+export const proveOn = (store: Store, clock: Clock, codes: Pick<Codes, 'hasOne' | 'isRight'>) => {
   const strangers = countStrangers();
 
   const proveStranger = async (name: string, password: string): Promise<PasswordCheck> => {
@@ -33,17 +57,41 @@ export const proveOn = (store: Store, clock: Clock) => {
     return 'failed';
   };
 
-  /** Counts the attempt before looking at it, so that many at once are all counted. */
-  const provePassword = async (account: string, password: string): Promise<PasswordCheck> => {
-    const credential = await store.credentials.find(account);
-    if (credential === undefined) return proveStranger(account, password);
+  /** Counts an attempt before looking at it, so that many at once are all counted; what is proved is forgotten again. */
+  const counted = async (credential: Credential, look: () => Promise<Exclude<Proof, object>>): Promise<Proof> => {
     const locked = stillLocked(credential, clock);
     if (locked !== undefined) return locked;
     await store.credentials.countFailure(credential.account, clock.now().toISOString());
-    if (!(await checkPassword(credential.passwordHash, password))) return 'failed';
-    await store.credentials.forgetFailures(credential.account);
-    return 'proved';
+    const proof = await look();
+    if (proof === 'proved' || proof === 'provedWithCode') await store.credentials.forgetFailures(credential.account);
+    if (proof === 'codeNeeded') await store.credentials.takeBackFailure(credential);
+    return proof;
   };
 
-  return { provePassword, proveStranger };
+  const provePassword = async (
+    account: string,
+    password: string,
+    code?: string,
+    takeCode: TakeCode = codes.isRight,
+  ): Promise<Proof> => {
+    const credential = await store.credentials.find(account);
+    if (credential === undefined) return proveStranger(account, password);
+    return counted(credential, async () => {
+      if (!(await checkPassword(credential.passwordHash, password))) return 'failed';
+      if (!(await codes.hasOne(account))) return 'proved';
+      if (code === undefined || code === '') return 'codeNeeded';
+      return (await takeCode(account, code)) ? 'provedWithCode' : 'wrongCode';
+    });
+  };
+
+  /** A code alone, of somebody who proved otherwise who they are. */
+  const proveCode = async (account: string, code: string, takeCode: TakeCode = codes.isRight): Promise<Proof> => {
+    const credential = await store.credentials.find(account);
+    if (credential === undefined) return 'failed';
+    return counted(credential, async () => ((await takeCode(account, code)) ? 'provedWithCode' : 'wrongCode'));
+  };
+
+  return { provePassword, proveStranger, proveCode };
 };
+
+export type Prove = ReturnType<typeof proveOn>;

@@ -31,12 +31,12 @@ export const sessionsOn = (store: Store, clock: Clock) => {
       return token;
     },
 
-    /** The account that a session belongs to, while it lasts. */
-    use: async (token: string): Promise<string | undefined> => {
+    /** A session, while it lasts: whose it is, and with how many factors it was begun. */
+    use: async (token: string): Promise<Pick<Session, 'account' | 'factors'> | undefined> => {
       const session = await store.sessions.find(tokenHash(token));
       if (session === undefined || !lasts(session)) return undefined;
       if (session.seenAt < ago(MINUTE)) await store.sessions.touch(session.tokenHash, now());
-      return session.account;
+      return session;
     },
 
     end: (token: string): Promise<void> => store.sessions.end(tokenHash(token)),

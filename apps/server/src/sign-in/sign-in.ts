@@ -1,18 +1,29 @@
 import type { SigningIn, Store } from '@coproduce/store';
 import type { Clock } from '../clock.ts';
+import { againOn } from './again.ts';
+import type { Codes } from './codes.ts';
 import type { PasskeySignIn } from './passkeys.ts';
 import { hashPassword, passwordProblem } from './passwords.ts';
-import { proveOn } from './prove-password.ts';
+import { proveOn, whyNotBy } from './prove-password.ts';
+import { secondFactorOn } from './second-factor.ts';
 import { sessionsOn } from './sessions.ts';
 import { tokenHash } from './token.ts';
 import type { Assertion } from './webauthn.ts';
 
-/** Whoever signed in. */
-export type SignedIn = { readonly id: string; readonly email: string; readonly admin: boolean };
+/** Somebody who may sign in. */
+type Account = { readonly id: string; readonly email: string; readonly admin: boolean };
+
+/** Whoever signed in, as far as they have proved it. */
+export type SignedIn = Account & {
+  readonly factors: SigningIn['factors'];
+  /** Two factors are demanded of them, and their session has one. */
+  readonly owesSecondFactor: boolean;
+};
 
 export type SignInResult =
-  | { readonly ok: true; readonly token: string; readonly account: SignedIn }
-  | { readonly ok: false; readonly problem: 'notRecognised' }
+  | { readonly ok: true; readonly token: string; readonly account: Account }
+  /** Beside `codeNeeded` the password was right. `passkeyNeeded`: two factors are demanded, and a passkey is theirs. */
+  | { readonly ok: false; readonly problem: 'notRecognised' | 'codeNeeded' | 'wrongCode' | 'passkeyNeeded' }
   | { readonly ok: false; readonly problem: 'locked'; readonly lockedUntil: string };
 
 export type SetPasswordResult =
@@ -21,41 +32,55 @@ export type SetPasswordResult =
   | { readonly ok: false; readonly problem: 'linkLapsed' | 'tooShort' | 'tooLong' | 'tooCommon' };
 
 /** From where somebody signs in. */
-export type From = Omit<SigningIn, 'by'>;
+export type From = Omit<SigningIn, 'by' | 'factors'>;
 
-/** How somebody who is signed in proves once more that it is they. */
-export type Again = { readonly password: string } | { readonly assertion: Assertion };
+/** What somebody gives to be let in. */
+type Given = { readonly email: string; readonly password: string; readonly code?: string | undefined };
+
+type Parts = {
+  readonly passkeys: PasskeySignIn;
+  readonly codes: Codes;
+  /** Whether two factors are demanded of somebody. */
+  readonly demandsTwo: (account: Account) => Promise<boolean>;
+};
 
 /** Accounts, passwords and sessions. Times are the composition's clock's. */
-export const signInOn = (store: Store, clock: Clock, passkeys: PasskeySignIn) => {
+export const signInOn = (store: Store, clock: Clock, { passkeys, codes, demandsTwo }: Parts) => {
   const now = (): string => clock.now().toISOString();
   const sessions = sessionsOn(store, clock);
-  const { provePassword, proveStranger } = proveOn(store, clock);
+  const prove = proveOn(store, clock, codes);
+  const { provePassword, proveStranger } = prove;
 
-  const accountOf = async (id: string): Promise<SignedIn | null> => {
+  const accountOf = async (id: string): Promise<Account | null> => {
     const account = await store.administration.accountById(id);
     return account === undefined
       ? null
       : { id: account.id, email: account.email, admin: account.administratorSince !== null };
   };
 
-  const enter = async (account: SignedIn, how: SigningIn): Promise<SignInResult> => ({
+  const enter = async ({ id, email, admin }: Account, how: SigningIn): Promise<SignInResult> => ({
     ok: true,
-    token: await sessions.begin(account.id, how),
-    account,
+    token: await sessions.begin(id, how),
+    account: { id, email, admin },
   });
 
   return {
     provePassword,
     sessions,
+    again: againOn(store, { prove, codes, passkeys, enter }),
+    secondFactor: secondFactorOn(store, { prove, codes, passkeys, enter }),
 
-    /** Signs in with an e-mail address and a password; says the same for a wrong password and an unknown person. */
-    signIn: async (email: string, password: string, from: From): Promise<SignInResult> => {
+    /**
+     * Signs in with an e-mail address and a password, and a code of whoever has an authenticator; says the same for a
+     * wrong password and an unknown person.
+     */
+    signIn: async ({ email, password, code }: Given, from: From): Promise<SignInResult> => {
       const found = await store.administration.accountByEmail(email);
-      const proof = found ? await provePassword(found.id, password) : await proveStranger(email, password);
-      if (proof !== 'proved' && proof !== 'failed') return { ok: false, problem: 'locked', ...proof };
-      const account = found === undefined || proof === 'failed' ? null : await accountOf(found.id);
-      return account === null ? { ok: false, problem: 'notRecognised' } : enter(account, { ...from, by: 'password' });
+      const proof = found ? await provePassword(found.id, password, code) : await proveStranger(email, password);
+      const why = whyNotBy(proof);
+      const account = found === undefined || why !== undefined ? null : await accountOf(found.id);
+      if (account === null) return why ?? { ok: false, problem: 'notRecognised' };
+      return enter(account, { ...from, by: 'password', factors: proof === 'provedWithCode' ? 2 : 1 });
     },
 
     /** Signs in with a passkey; says the same for one that is wrong and one that nobody has. */
@@ -64,24 +89,18 @@ export const signInOn = (store: Store, clock: Clock, passkeys: PasskeySignIn) =>
       if (proof === 'failed') return { ok: false, problem: 'notRecognised' };
       if ('lockedUntil' in proof) return { ok: false, problem: 'locked', ...proof };
       const account = await accountOf(proof.account);
-      return account === null ? { ok: false, problem: 'notRecognised' } : enter(account, { ...from, by: 'passkey' });
+      return account === null
+        ? { ok: false, problem: 'notRecognised' }
+        : enter(account, { ...from, by: 'passkey', factors: 2 });
     },
 
-    /** Proves again, with a password or a passkey, who is signed in; their session goes on under another token. */
-    again: async (account: SignedIn, by: Again, from: From): Promise<SignInResult> => {
-      const proof =
-        'password' in by
-          ? await provePassword(account.id, by.password)
-          : await passkeys.proveAgain(account.id, by.assertion);
-      if (proof === 'failed') return { ok: false, problem: 'notRecognised' };
-      if (proof !== 'proved') return { ok: false, problem: 'locked', ...proof };
-      return enter(account, { ...from, by: 'password' in by ? 'password' : 'passkey' });
-    },
-
-    /** Who a session belongs to, while it lasts. */
+    /** Who a session belongs to, while it lasts; and whether it is enough. */
     whoIs: async (token: string | undefined): Promise<SignedIn | null> => {
-      const account = token === undefined ? undefined : await sessions.use(token);
-      return account === undefined ? null : accountOf(account);
+      const session = token === undefined ? undefined : await sessions.use(token);
+      const account = session && (await accountOf(session.account));
+      if (session === undefined || !account) return null;
+      const { factors } = session;
+      return { ...account, factors, owesSecondFactor: factors === 1 && (await demandsTwo(account)) };
     },
 
     /** Sets a password by a one-time link; every session of that account ends. */

@@ -21,7 +21,15 @@ export type CameBack = {
   readonly page: string;
   /** Whether it was to prove once more who they are. */
   readonly again: boolean;
-} & ({ readonly ok: true; readonly account: string } | { readonly ok: false; readonly failure: SignOnFailure });
+} & (
+  | {
+      readonly ok: true;
+      readonly account: string;
+      /** Two where the issuer's settings say that it demands them. */
+      readonly factors: 1 | 2;
+    }
+  | { readonly ok: false; readonly failure: SignOnFailure }
+);
 
 /** The way to an issuer: where to send the browser, and what it has to bring back. */
 export type WayOut = { readonly to: string; readonly browser: string };
@@ -35,7 +43,7 @@ export type Asked = {
 };
 
 type Outcome =
-  | { readonly ok: true; readonly account: string; readonly again: boolean }
+  | { readonly ok: true; readonly account: string; readonly factors: 1 | 2; readonly again: boolean }
   | { readonly ok: false; readonly failure: SignOnFailure };
 
 /** The address that an issuer may vouch for, where it does. */
@@ -76,13 +84,14 @@ const outcomeOf = async (
 ): Promise<Outcome> => {
   const account = await accountFor(store, issuer, answer.claims, now);
   if (account === undefined) return { ok: false, failure: 'nobodyHere' };
-  if (way.account === null) return { ok: true, account, again: false };
+  const factors = issuer.demandsTwoFactors ? 2 : 1;
+  if (way.account === null) return { ok: true, account, factors, again: false };
   if (account !== way.account) return { ok: false, failure: 'otherPerson' };
   const { idToken, key } = answer;
   const proof = SignOnProof.safeParse({ method: 'oidc', issuer: issuer.issuer, client: issuer.client, key, idToken });
   if (!proof.success) return { ok: false, failure: 'notSignedOn' };
   await store.signOns.keepProof({ account, nonce: way.nonce, proof: proof.data, at: now });
-  return { ok: true, account, again: true };
+  return { ok: true, account, factors, again: true };
 };
 
 /** Single sign-on with the issuers that this instance trusts. Times are the composition's clock's. */

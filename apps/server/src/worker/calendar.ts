@@ -58,6 +58,7 @@ export const tidy = async ({ store, signIn, clock }: Composition): Promise<void>
   const now = clock.now();
   await signIn.sessions.forgetOld();
   await store.signingRequests.forgetLapsed(now.toISOString());
+  await store.authenticators.forgetLapsed(now.toISOString());
   await store.passkeyChallenges.forgetLapsed(now.toISOString());
   await store.signOns.forgetLapsed(now.toISOString());
   await store.mailedLinks.forgetLapsed(now.toISOString());

@@ -1,0 +1,41 @@
+import type { SigningIn, Store } from '@coproduce/store';
+import type { Codes } from './codes.ts';
+import type { PasskeySignIn } from './passkeys.ts';
+import { type Prove, whyNotBy } from './prove-password.ts';
+import type { From, SignedIn, SignInResult } from './sign-in.ts';
+import type { Assertion } from './webauthn.ts';
+
+/** How somebody who is signed in proves once more that it is they; the code where they have an authenticator. */
+export type Again =
+  | { readonly password: string; readonly code?: string | undefined }
+  | { readonly assertion: Assertion };
+
+/** What somebody proves by who is signed in, and how their session goes on. */
+export type ProvingParts = {
+  readonly prove: Prove;
+  readonly codes: Codes;
+  readonly passkeys: PasskeySignIn;
+  readonly enter: (who: SignedIn, how: SigningIn) => Promise<SignInResult>;
+};
+
+/** Proving again, with a password or a passkey, who is signed in; their session goes on under another token. */
+export const againOn = (store: Store, { prove, codes, passkeys, enter }: ProvingParts) => {
+  /** Whoever has a passkey does not make up for it with their password alone. */
+  const needsPasskey = async ({ id, owesSecondFactor }: SignedIn): Promise<boolean> =>
+    owesSecondFactor &&
+    passkeys.unusable() === null &&
+    !(await codes.hasOne(id)) &&
+    (await store.passkeys.of(id)).length > 0;
+
+  return async (who: SignedIn, by: Again, from: From): Promise<SignInResult> => {
+    if ('password' in by && (await needsPasskey(who))) return { ok: false, problem: 'passkeyNeeded' };
+    const proof =
+      'password' in by
+        ? await prove.provePassword(who.id, by.password, by.code)
+        : await passkeys.proveAgain(who.id, by.assertion);
+    const why = whyNotBy(proof);
+    if (why !== undefined) return why;
+    const two = who.factors === 2 || proof === 'provedWithCode' || 'assertion' in by;
+    return enter(who, { ...from, by: 'password' in by ? 'password' : 'passkey', factors: two ? 2 : 1 });
+  };
+};
