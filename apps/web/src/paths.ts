@@ -1,6 +1,16 @@
 /** Addresses of pages and files, in one place. Ids are uuids, challenges `c01` to `c10`; numbers are people's own. */
 const under = (partnership: string, rest: string): string => `/partnerships/${partnership}${rest}`;
 
+/** A page on the way to another one. */
+export const withWanted = (path: string, to: string): string =>
+  to === '/' ? path : `${path}?${new URLSearchParams({ to }).toString()}`;
+
+/** Where an address says to go afterwards: only ever a page of this site. */
+export const wantedIn = (search: string): string | undefined => {
+  const to = new URLSearchParams(search).get('to');
+  return to !== null && to.startsWith('/') && !/^\/[/\\]/u.test(to) ? to : undefined;
+};
+
 export const paths = {
   home: '/',
   signIn: '/sign-in',
@@ -11,6 +21,10 @@ export const paths = {
   address: '/account/address',
   confirmPassword: '/account/confirm-password',
   newPasskey: '/account/passkeys/new',
+  newAuthenticator: '/account/authenticator/new',
+  removeAuthenticator: '/account/authenticator/remove',
+  /** Where somebody goes of whom a second factor is asked, on their way to another page. */
+  secondFactor: (to: string) => withWanted('/account/second-factor', to),
   passkey: (credential: string) => `/account/passkeys/${credential}`,
   partnership: (p: string) => under(p, ''),
   people: (p: string) => under(p, '/people'),

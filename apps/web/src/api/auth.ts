@@ -24,6 +24,10 @@ export type AuthOptions = {
 export type SignInResult =
   | { readonly ok: true }
   | { readonly ok: false; readonly problem: 'notRecognised' | 'incomplete' | 'lost' | 'failed' }
+  /** The password is right, and a code of their authenticator is asked for, or was not right. */
+  | { readonly ok: false; readonly problem: 'codeNeeded' | 'wrongCode' }
+  /** A passkey is theirs, and the password does not make up for it. */
+  | { readonly ok: false; readonly problem: 'passkeyNeeded' }
   | { readonly ok: false; readonly problem: 'locked'; readonly until: string | null };
 
 export type PasswordResult =
@@ -50,13 +54,15 @@ export const post = async (path: string, body: Body): Promise<{ readonly status:
   return { status: response.status, body: isRecord(answer) ? answer : {} };
 };
 
+const unlet = ['codeNeeded', 'wrongCode', 'passkeyNeeded'] as const;
+
 /** Why somebody was not let in, by the answer. */
 export const notLetIn = ({ status, body }: Awaited<ReturnType<typeof post>>): Extract<SignInResult, { ok: false }> => {
   if (status === 429) {
     const until = body['lockedUntil'];
     return { ok: false, problem: 'locked', until: typeof until === 'string' ? until : null };
   }
-  if (status === 401) return { ok: false, problem: 'notRecognised' };
+  if (status === 401) return { ok: false, problem: unlet.find((it) => it === body['problem']) ?? 'notRecognised' };
   return { ok: false, problem: status === 400 ? 'incomplete' : 'failed' };
 };
 
@@ -101,11 +107,15 @@ export const authOptionsQuery = queryOptions({
   staleTime: 60_000,
 });
 
-/** Signs in with e-mail and password. */
-export const signIn = async (email: string, password: string): Promise<SignInResult> => {
+/** Signs in with e-mail and password, and a code where the first answer was that one is needed. */
+export const signIn = async (email: string, password: string, code?: string): Promise<SignInResult> => {
   if (email.trim() === '' || password === '') return { ok: false, problem: 'incomplete' };
   try {
-    const answer = await post('/auth/sign-in', { email: email.trim(), password });
+    const answer = await post('/auth/sign-in', {
+      email: email.trim(),
+      password,
+      ...(code === undefined ? {} : { code: code.trim() }),
+    });
     return answer.status === 200 ? { ok: true } : notLetIn(answer);
   } catch {
     return { ok: false, problem: 'lost' };

@@ -1,14 +1,26 @@
+import { paths } from '../paths.ts';
 import { session } from './session.ts';
 
 type Answer = { readonly error?: { readonly data?: { readonly code?: unknown } } };
 
 const isAnswer = (value: unknown): value is Answer => typeof value === 'object' && value !== null;
 
-/** Whether any answer of a batch says that nobody is signed in. */
-export const saysSignedOut = (body: unknown): boolean =>
+const says = (body: unknown, code: string): boolean =>
   (Array.isArray(body) ? body : [body]).some(
-    (answer: unknown) => isAnswer(answer) && answer.error?.data?.code === 'UNAUTHORIZED',
+    (answer: unknown) => isAnswer(answer) && answer.error?.data?.code === code,
   );
+
+/** Whether any answer of a batch says that nobody is signed in. */
+export const saysSignedOut = (body: unknown): boolean => says(body, 'UNAUTHORIZED');
+
+/** Whether any answer of a batch says that a second factor is asked of whoever is signed in. */
+const saysSecondFactor = (body: unknown): boolean => says(body, 'PRECONDITION_REQUIRED');
+
+/** Leaves for the page that says why, and comes back here afterwards. Nothing is said on this page any more. */
+const leaveForSecondFactor = (): Promise<never> => {
+  window.location.assign(paths.secondFactor(window.location.pathname + window.location.search));
+  return new Promise(() => undefined);
+};
 
 const parsed = (text: string): unknown => {
   try {
@@ -24,11 +36,12 @@ const parsed = (text: string): unknown => {
  */
 export const fetchSignedIn = async (address: RequestInfo | URL | string, init?: RequestInit): Promise<Response> => {
   const response = await fetch(address, init);
-  if (response.status !== 401 && response.status !== 207) return response;
+  if (![401, 207, 428].includes(response.status)) return response;
   const text = await response.text();
   if (saysSignedOut(parsed(text))) {
     await session.askAgain();
     return fetchSignedIn(address, init);
   }
+  if (saysSecondFactor(parsed(text))) return leaveForSecondFactor();
   return new Response(text, { status: response.status, headers: response.headers });
 };

@@ -89,10 +89,10 @@ export const postSignedIn = async (path: string, body: Readonly<Record<string, u
   return postSignedIn(path, body);
 };
 
-/** How somebody proves once more that it is they: their password, or a passkey that they have. */
-export type Again = { readonly password: string } | 'passkey';
+/** How somebody proves once more that it is they: their password, with a code where they have an authenticator; or a passkey. */
+export type Again = { readonly password: string; readonly code?: string } | 'passkey';
 
-/** What the server takes for it; asks a passkey where that is how. */
+/** What to send as the proof; a passkey is asked here. */
 export const provedAgain = async (again: Again) => {
   if (again !== 'passkey') return { ok: true as const, answer: again };
   const { body: options } = await postSignedIn('/auth/passkey/again', {});

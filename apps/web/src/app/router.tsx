@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { api, queryClient } from '../api/client.ts';
+import { paths } from '../paths.ts';
 import { Failure } from './failure.tsx';
 import { type PageData, pageData } from './page-data.ts';
 import { files } from './page-files.ts';
@@ -76,6 +77,10 @@ const signedIn = createRoute({
       const to = location.href === '/' ? {} : { to: location.href };
       redirect({ href: `/sign-in?${new URLSearchParams(to).toString()}`.replace(/\?$/, ''), throw: true });
     }
+    // Only one's own account is open to whoever owes a second factor.
+    if (me.account?.owesSecondFactor === true && !/^\/account(\/|$)/u.test(location.pathname)) {
+      redirect({ href: paths.secondFactor(location.href), throw: true });
+    }
   },
 });
 const home = createRoute({
@@ -93,6 +98,9 @@ const accountPages = (
     ['account', 'AccountPage'],
     ['account/address', 'AddressPage'],
     ['account/confirm-password', 'ConfirmPasswordPage'],
+    ['account/second-factor', 'SecondFactorPage'],
+    ['account/authenticator/new', 'NewAuthenticatorPage'],
+    ['account/authenticator/remove', 'RemoveAuthenticatorPage'],
     ['account/passkeys/new', 'NewPasskeyPage'],
     ['account/passkeys/$credential', 'PasskeyPage'],
   ] as const

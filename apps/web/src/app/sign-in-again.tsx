@@ -1,27 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { signIn, type SignInResult } from '../api/auth.ts';
+import { authOptionsQuery, signIn } from '../api/auth.ts';
 import { api, queryClient } from '../api/client.ts';
+import { signInByPasskey, whyNoPasskeys } from '../api/passkeys.ts';
 import { session } from '../api/session.ts';
+import { CodeField } from '../forms/code-field.tsx';
 import { paths } from '../paths.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/fields.tsx';
+import { passkeySignInWords } from '../words/passkeys.ts';
 import { signInWords } from '../words/sign-in.ts';
 
 const Ask = () => {
   const dialog = useRef<HTMLDialogElement>(null);
   const [password, setPassword] = useState('');
-  const [failed, setFailed] = useState<Extract<SignInResult, { ok: false }>>();
+  const [code, setCode] = useState<string>();
+  const [failed, setFailed] = useState<{ readonly at: 'password' | 'code' | 'passkey'; readonly words: string }>();
   const [busy, setBusy] = useState(false);
+  const site = useQuery(authOptionsQuery).data?.passkeys;
   const email = queryClient.getQueryData(api.me.queryKey())?.account?.email ?? '';
 
   useEffect(() => dialog.current?.showModal(), []);
+  const asksCode = code !== undefined;
+  useEffect(() => {
+    if (asksCode) document.getElementById('again-code')?.focus();
+  }, [asksCode]);
 
   const submit = async (): Promise<void> => {
     setBusy(true);
-    const result = await signIn(email, password);
+    const result = await signIn(email, password, code);
+    setBusy(false);
+    if (result.ok) {
+      session.signedInAgain();
+      return;
+    }
+    const first = result.problem === 'codeNeeded' && code === undefined;
+    if (first) setCode('');
+    const at = result.problem === 'codeNeeded' || result.problem === 'wrongCode' ? 'code' : 'password';
+    setFailed(first ? undefined : { at, words: signInWords(result) });
+  };
+  const byPasskey = async (): Promise<void> => {
+    setBusy(true);
+    const result = await signInByPasskey();
     setBusy(false);
     if (result.ok) session.signedInAgain();
-    else setFailed(result);
+    else setFailed({ at: 'passkey', words: passkeySignInWords(result) });
   };
   return (
     <dialog
@@ -54,12 +77,28 @@ const Ask = () => {
           autoComplete="current-password"
           value={password}
           onChange={setPassword}
-          error={failed && signInWords(failed)}
+          error={failed?.at === 'password' ? failed.words : undefined}
         />
+        {code !== undefined && (
+          <CodeField
+            id="again-code"
+            value={code}
+            onChange={setCode}
+            error={failed?.at === 'code' ? failed.words : undefined}
+          />
+        )}
         <Button type="submit" busy={busy}>
           Go on
         </Button>
       </form>
+      {site !== undefined && whyNoPasskeys(site) === null && (
+        <>
+          {failed?.at === 'passkey' && <p role="alert">{failed.words}</p>}
+          <Button secondary busy={busy} onClick={() => void byPasskey()}>
+            Use a passkey instead
+          </Button>
+        </>
+      )}
       <p>
         <a href={paths.signIn}>Leave this page and sign in as somebody else</a>
       </p>

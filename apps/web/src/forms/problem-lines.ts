@@ -38,7 +38,7 @@ const fieldOfRefusal = (refusal: Refusal): readonly (string | number)[] => {
   if (refusal.code === 'invalidField' || refusal.code === 'unprintable') return refusal.path;
   if (refusal.code === 'reasonNeeded') return reasonFields[refusal.why];
   if (refusal.code === 'typedNameDiffers') return ['typedName'];
-  if (refusal.code === 'proofFailed') return ['password'];
+  if (refusal.code === 'proofFailed') return [refusal.what ?? 'password'];
   if (refusal.code === 'fingerprintDiffers') return ['fingerprint'];
   if (refusal.code === 'scanMissing') return ['scan'];
   if (refusal.code === 'answerDiffersNeedsWords') return ['words'];
@@ -69,7 +69,7 @@ export const problemLines = (problem: Problem, fields: FieldLabels, names: Names
     case 'fields':
       return fieldLines(problem.fields, fields);
     case 'locked':
-      return lone(`Too many wrong passwords. Try again after ${instantWords(problem.until, 'Europe/London')}`);
+      return lone(`Too many wrong passwords or codes. Try again after ${instantWords(problem.until, 'Europe/London')}`);
     case 'nothingThere':
       return lone('There is nothing here, or it is not for you to see');
     case 'lost':

@@ -49,6 +49,9 @@ export const passkeySignInWords = (result: Extract<PasskeySignInResult, { ok: fa
       return 'That passkey was tried too often. Wait a while and try again';
     case 'lost':
     case 'incomplete':
+    case 'codeNeeded':
+    case 'wrongCode':
+    case 'passkeyNeeded':
       return signInWords(result);
     case 'cancelled':
     case 'alreadyThere':
@@ -60,11 +63,11 @@ export const passkeySignInWords = (result: Extract<PasskeySignInResult, { ok: fa
   }
 };
 
-/** Why no passkey was made, by somebody who proved with their password or with a passkey that it is they. */
-export const newPasskeyWords = (
+/** Why nothing came of proving once more, with a password or with a passkey, that it is they; and at which field. */
+export const provedAgainWords = (
   result: Extract<NewPasskey, { ok: false }>,
   by: 'password' | 'passkey',
-): { readonly field: 'password' | 'passkey'; readonly message: string } => {
+): { readonly field: 'password' | 'passkey' | 'code'; readonly message: string } => {
   switch (result.problem) {
     case 'notRecognised':
       return by === 'password'
@@ -72,6 +75,10 @@ export const newPasskeyWords = (
         : { field: by, message: 'That is not a passkey of yours that is registered here' };
     case 'incomplete':
       return { field: 'password', message: 'Give your password' };
+    case 'codeNeeded':
+    case 'wrongCode':
+      return { field: 'code', message: signInWords(result) };
+    case 'passkeyNeeded':
     case 'locked':
     case 'lost':
       return { field: by, message: signInWords(result) };

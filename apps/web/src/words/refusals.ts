@@ -168,7 +168,10 @@ const wording: Wording = {
   notASignatory: () => 'You are not one of the people who sign this',
   contentMoved: () => 'The plan has changed since you read it. Please read it again',
   signingLapsed: () => 'More than ten minutes have gone by since this page was opened. Please go through it once more',
-  proofFailed: () => 'That is not your password',
+  proofFailed: ({ what }) =>
+    what === 'code'
+      ? 'This code is not right, or was used before. Wait for the next one and give that'
+      : 'That is not your password',
   passkeyRefused: ({ why }) => passkeyProblemWords[why],
   signOnRefused: ({ why }) => signOnProblemWords[why],
   passwordUnconfirmed: () =>

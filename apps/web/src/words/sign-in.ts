@@ -8,10 +8,16 @@ export const signInWords = (result: Extract<SignInResult, { ok: false }>): strin
       return 'This e-mail address and password do not belong together. Check both and try again';
     case 'incomplete':
       return 'Give your e-mail address and your password';
+    case 'codeNeeded':
+      return 'Give the code that your authenticator app shows';
+    case 'wrongCode':
+      return 'This code is not right, or was used before. Wait for the next one and give that';
+    case 'passkeyNeeded':
+      return 'You have a passkey: use it here. Your password alone is not enough';
     case 'locked':
       return result.until === null
-        ? 'Too many wrong passwords. Wait a while and try again'
-        : `Too many wrong passwords. Try again after ${instantWords(result.until, 'Europe/London')}`;
+        ? 'Too many wrong passwords or codes. Wait a while and try again'
+        : `Too many wrong passwords or codes. Try again after ${instantWords(result.until, 'Europe/London')}`;
     case 'lost':
       return 'The connection was lost. Try again';
     case 'failed':

@@ -11,6 +11,7 @@ import { SummaryList } from '../../ui/list.tsx';
 import { Page } from '../../ui/page.tsx';
 import { instantWords } from '../../words/dates.ts';
 import { noPasskeysWords } from '../../words/passkeys.ts';
+import { OwnAuthenticator } from './own-authenticator.tsx';
 import { OwnSessions } from './own-sessions.tsx';
 import { UnconfirmedPassword } from './unconfirmed-password.tsx';
 
@@ -87,6 +88,7 @@ export const AccountPage = () => {
       <SummaryList rows={[{ key: 'E-mail address', value: me.account?.email ?? '' }]} />
       <OtherAddress confirmed={!me.passwordUnconfirmed} />
       <Passkeys />
+      <OwnAuthenticator />
       <OwnSessions />
     </Page>
   );

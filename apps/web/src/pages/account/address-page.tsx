@@ -1,39 +1,35 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api } from '../../api/client.ts';
 import { askForAddress } from '../../api/mail.ts';
 import { useOwnCommand } from '../../api/use-command.ts';
 import { CommandForm } from '../../forms/command-form.tsx';
-import { PasswordAgain } from '../../forms/password-again.tsx';
+import { proofFields, useProveAgain } from '../../forms/prove-again.tsx';
 import { useFields } from '../../forms/use-fields.ts';
 import { paths } from '../../paths.ts';
-import { RadioField, TextField } from '../../ui/fields.tsx';
+import { TextField } from '../../ui/fields.tsx';
 import { Page } from '../../ui/page.tsx';
 import { askedWords } from '../../words/mail.ts';
-import { newPasskeyWords } from '../../words/passkeys.ts';
+import { provedAgainWords } from '../../words/passkeys.ts';
 
 const back = { href: paths.account, label: 'Back to your account' };
 
 const useAddress = (onAsked: (email: string) => void) => {
-  const { data: own } = useSuspenseQuery(api.passkey.list.queryOptions());
   const command = useOwnCommand();
   const [asking, setAsking] = useState(false);
-  const [by, setBy] = useState<'password' | 'passkey'>(own.length === 0 ? 'password' : 'passkey');
-  const { values, bind } = useFields({ email: '', password: '' });
+  const { values, bind } = useFields({ email: '' });
+  const proof = useProveAgain('So that nobody changes it at a screen you left.');
 
   const ask = async (): Promise<void> => {
-    const { password } = values;
     const email = values.email.trim();
     if (email === '') {
       command.ask('email', askedWords({ ok: false, problem: 'incomplete' }));
       return;
     }
-    if (by === 'password' && password === '') {
+    if (proof.again !== 'passkey' && proof.again.password === '') {
       command.ask('password', 'Give your password');
       return;
     }
     setAsking(true);
-    const result = await askForAddress(email, by === 'passkey' ? by : { password });
+    const result = await askForAddress(email, proof.again);
     setAsking(false);
     if (result.ok) {
       onAsked(email);
@@ -43,18 +39,18 @@ const useAddress = (onAsked: (email: string) => void) => {
       command.ask('email', askedWords({ ok: false, problem: 'incomplete' }));
       return;
     }
-    const { field, message } = newPasskeyWords(result, by);
+    const { field, message } = provedAgainWords(result, proof.by);
     command.ask(field, message);
   };
-  return { command: { ...command, pending: command.pending || asking }, by, setBy, bind, ask, choice: own.length > 0 };
+  return { command: { ...command, pending: command.pending || asking }, bind, ask, proof };
 };
 
 const Form = ({ onAsked }: { readonly onAsked: (email: string) => void }) => {
-  const { command, by, setBy, bind, ask, choice } = useAddress(onAsked);
+  const { command, bind, ask, proof } = useAddress(onAsked);
   return (
     <CommandForm
       command={command}
-      fields={{ email: 'Your new address', password: 'Your password' }}
+      fields={{ email: 'Your new address', ...proofFields }}
       submit="Send a link to that address"
       onSubmit={() => void ask()}
     >
@@ -68,19 +64,7 @@ const Form = ({ onAsked }: { readonly onAsked: (email: string) => void }) => {
             error={errorAt('email')}
             {...bind('email')}
           />
-          {choice && (
-            <RadioField
-              id="by"
-              legend="How do you prove that it is you?"
-              value={by}
-              onChange={(chosen) => setBy(chosen === 'passkey' ? chosen : 'password')}
-              options={[
-                { value: 'passkey', label: 'With a passkey I have' },
-                { value: 'password', label: 'With my password' },
-              ]}
-            />
-          )}
-          {by === 'password' && <PasswordAgain error={errorAt('password')} {...bind('password')} />}
+          {proof.fields(errorAt)}
         </>
       )}
     </CommandForm>

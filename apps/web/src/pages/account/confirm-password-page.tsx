@@ -8,7 +8,7 @@ import { useFields } from '../../forms/use-fields.ts';
 import { useGo } from '../../partnership/use-go.ts';
 import { paths } from '../../paths.ts';
 import { Page } from '../../ui/page.tsx';
-import { newPasskeyWords } from '../../words/passkeys.ts';
+import { provedAgainWords } from '../../words/passkeys.ts';
 
 /** Shows that a password which was set by a mailed link is one's own: it and a passkey from before, together. */
 export const ConfirmPasswordPage = () => {
@@ -26,7 +26,7 @@ export const ConfirmPasswordPage = () => {
     const result = await confirmPassword(values.password);
     setAsking(false);
     if (!result.ok) {
-      const { field, message } = newPasskeyWords(result, 'password');
+      const { field, message } = provedAgainWords(result, 'password');
       command.ask(field, message);
       return;
     }

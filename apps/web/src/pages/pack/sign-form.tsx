@@ -4,8 +4,10 @@ import { client } from '../../api/client.ts';
 import { goToProve, type OwnIssuer, waitingAct } from '../../api/sign-on.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { PackView } from '../../api/views.ts';
+import { CodeField } from '../../forms/code-field.tsx';
 import { CommandForm, useProblem } from '../../forms/command-form.tsx';
 import { PasswordAgain } from '../../forms/password-again.tsx';
+import { useHasCodes } from '../../forms/use-has-codes.ts';
 import { optional, useFields } from '../../forms/use-fields.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
 import { paths } from '../../paths.ts';
@@ -31,6 +33,7 @@ const fields = {
   agreed: 'The declaration',
   typedName: 'Your name',
   password: 'Your password',
+  code: 'The code',
 };
 
 /** What is signed, shown before the act; it holds for ten minutes. */
@@ -77,7 +80,8 @@ type ActProps = Props & {
 const Act = ({ pack, contentDigest, toGive, by, onSigned, onLapsed, onOtherWay }: ActProps) => {
   const { id } = usePartnership();
   const command = useCommand(id);
-  const { values, bind } = useFields({ agreed: false, typedName: '', password: '' });
+  const { values, bind } = useFields({ agreed: false, typedName: '', password: '', code: '' });
+  const hasCodes = useHasCodes();
   const [asking, setAsking] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -88,7 +92,7 @@ const Act = ({ pack, contentDigest, toGive, by, onSigned, onLapsed, onOtherWay }
       command.ask('agreed', 'Tick the box if you agree');
       return;
     }
-    const { typedName, password } = values;
+    const { typedName, password, code } = values;
     const { recordDigest } = toGive;
     setAsking(true);
     if (by !== undefined) {
@@ -98,7 +102,7 @@ const Act = ({ pack, contentDigest, toGive, by, onSigned, onLapsed, onOtherWay }
       command.ask('signOn', signOnFailureWords[failure]);
       return;
     }
-    const proof = await proofBy(toGive, password);
+    const proof = await proofBy(toGive, password, hasCodes ? code : undefined);
     setAsking(false);
     if (typeof proof === 'string') {
       command.ask('passkey', proof);
@@ -149,6 +153,9 @@ const Act = ({ pack, contentDigest, toGive, by, onSigned, onLapsed, onOtherWay }
                 error={errorAt('password')}
                 {...bind('password')}
               />
+            )}
+            {toGive.passkey === null && by === undefined && hasCodes && (
+              <CodeField error={errorAt('code')} {...bind('code')} />
             )}
           </>
         )}

@@ -4,6 +4,7 @@ import { authOptionsQuery } from '../../api/auth.ts';
 import { api } from '../../api/client.ts';
 import { whyNoPasskeys } from '../../api/passkeys.ts';
 import { ownIssuersQuery } from '../../api/sign-on.ts';
+import { useHasCodes } from '../../forms/use-has-codes.ts';
 import { paths } from '../../paths.ts';
 import { RadioField } from '../../ui/fields.tsx';
 import { A } from '../../ui/link.tsx';
@@ -18,6 +19,7 @@ type Asked = {
 
 /** With what they will prove it: a passkey of theirs by its credential, their organisation's sign-in, or their password. */
 export const useHow = ({ legend, withSignOn }: Asked) => {
+  const hasCodes = useHasCodes();
   const { data: own } = useSuspenseQuery(api.passkey.list.queryOptions());
   const { data: options } = useSuspenseQuery(authOptionsQuery);
   const { data: known } = useSuspenseQuery(ownIssuersQuery);
@@ -28,8 +30,8 @@ export const useHow = ({ legend, withSignOn }: Asked) => {
   const field =
     passkeys.length + issuers.length === 0 ? (
       <p>
-        Your password proves that it is you. A passkey is stronger: you can <A href={paths.account}>register one</A>{' '}
-        first.
+        Your password{hasCodes && ' and a code'} proves that it is you. A passkey is stronger: you can{' '}
+        <A href={paths.account}>register one</A> first.
       </p>
     ) : (
       <RadioField
@@ -44,7 +46,11 @@ export const useHow = ({ legend, withSignOn }: Asked) => {
             label: `By signing in with ${name} once more`,
             hint: 'You go there and come back to finish',
           })),
-          { value: PASSWORD, label: 'With my password', hint: 'Weaker than a passkey, and the pack says so' },
+          {
+            value: PASSWORD,
+            label: hasCodes ? 'With my password and a code' : 'With my password',
+            hint: 'Weaker than a passkey, and the pack says so',
+          },
         ]}
       />
     );

@@ -5,7 +5,7 @@ import { authOptionsQuery, type Issuer, signIn, type PasskeySite } from '../../a
 import { queryClient } from '../../api/client.ts';
 import { signInByPasskey, whyNoPasskeys } from '../../api/passkeys.ts';
 import { failureIn, goToSignIn, type SignOnFailure } from '../../api/sign-on.ts';
-import { paths } from '../../paths.ts';
+import { paths, wantedIn } from '../../paths.ts';
 import { Notice } from '../../ui/blocks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -14,18 +14,19 @@ import { Page } from '../../ui/page.tsx';
 import { noPasskeysWords, passkeySignInWords } from '../../words/passkeys.ts';
 import { signInWords } from '../../words/sign-in.ts';
 import { signOnFailureWords } from '../../words/sign-on.ts';
+import { CodeStep } from './code-step.tsx';
 import { DemonstrationPeople } from './demonstration-people.tsx';
 import { FirstAccount } from './first-account.tsx';
 import { Forgotten } from './forgotten.tsx';
 
-/** Where to go after signing in: only ever a page of this site. */
-const wanted = (search: string): string => {
-  const to = new URLSearchParams(search).get('to') ?? paths.home;
-  return to.startsWith('/') && !to.startsWith('//') ? to : paths.home;
-};
+/** Where to go after signing in. */
+const wanted = (search: string): string => wantedIn(search) ?? paths.home;
 
 /** What went wrong, and at which field, where it was at one. */
-type Failed = { readonly text: string; readonly field?: 'email' };
+type Failed = { readonly text: string; readonly field?: 'email' | 'code' };
+
+/** Whoever gave the right password, and is asked for a code besides. */
+type AtTheCode = { readonly email: string; readonly password: string };
 
 const WithPasskey = ({
   site,
@@ -83,13 +84,15 @@ export const SignInPage = () => {
   const [failed, setFailed] = useState<Failed | undefined>(() => failedAt(failureIn(search)));
   const [attempt, setAttempt] = useState(0);
   const [busy, setBusy] = useState(false);
+  const [atTheCode, setAtTheCode] = useState<AtTheCode>();
 
   const goIn = async (): Promise<void> => {
     // What the last person read here is forgotten.
     await queryClient.resetQueries();
     router.history.push(wanted(search));
   };
-  const tryTo = async (signingIn: () => Promise<Failed | undefined>): Promise<void> => {
+  /** `on` where nothing went wrong, and something more is asked for. */
+  const tryTo = async (signingIn: () => Promise<Failed | 'on' | undefined>): Promise<void> => {
     setBusy(true);
     const failure = await signingIn();
     setBusy(false);
@@ -97,13 +100,21 @@ export const SignInPage = () => {
       await goIn();
       return;
     }
-    setFailed(failure);
+    setFailed(failure === 'on' ? undefined : failure);
     setAttempt((count) => count + 1);
   };
-  const enter = (as: string, secret: string): Promise<void> =>
+  const enter = (as: string, secret: string, code?: string): Promise<void> =>
     tryTo(async () => {
-      const result = await signIn(as, secret);
-      return result.ok ? undefined : { text: signInWords(result), field: 'email' };
+      const result = await signIn(as, secret, code);
+      if (result.ok) return undefined;
+      const asked = result.problem === 'codeNeeded' && code === undefined;
+      if (asked) {
+        setAtTheCode({ email: as, password: secret });
+        return 'on';
+      }
+      const field = result.problem === 'codeNeeded' || result.problem === 'wrongCode' ? 'code' : 'email';
+      if (field === 'email') setAtTheCode(undefined);
+      return { text: signInWords(result), field };
     });
   const enterByPasskey = (): Promise<void> =>
     tryTo(async () => {
@@ -112,6 +123,23 @@ export const SignInPage = () => {
     });
   const leaveFor = (issuer: string): Promise<void> =>
     tryTo(async () => failedAt(await goToSignIn(issuer, wanted(search))));
+  if (atTheCode !== undefined) {
+    return (
+      <Page title="Sign in">
+        {failed && <ErrorSummary key={attempt} lines={[failed]} />}
+        <CodeStep
+          email={atTheCode.email}
+          error={failed?.text}
+          busy={busy}
+          onCode={(code) => void enter(atTheCode.email, atTheCode.password, code)}
+          onBack={() => {
+            setFailed(undefined);
+            setAtTheCode(undefined);
+          }}
+        />
+      </Page>
+    );
+  }
   return (
     <Page title="Sign in">
       {failed && <ErrorSummary key={attempt} lines={[failed]} />}

@@ -2,8 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import { client } from '../../../api/client.ts';
 import { useCommand } from '../../../api/use-command.ts';
 import type { PackView, PaperLine } from '../../../api/views.ts';
+import { CodeField } from '../../../forms/code-field.tsx';
 import { CommandForm, useProblem } from '../../../forms/command-form.tsx';
 import { PasswordAgain } from '../../../forms/password-again.tsx';
+import { useHasCodes } from '../../../forms/use-has-codes.ts';
 import { optional, useFields } from '../../../forms/use-fields.ts';
 import { usePartnership } from '../../../partnership/partnership.tsx';
 import { Inset } from '../../../ui/blocks.tsx';
@@ -21,6 +23,7 @@ const fields = {
   fingerprint: 'The beginning of the fingerprint',
   agreed: 'What you attest to',
   password: 'Your password',
+  code: 'The code',
 };
 
 type ActProps = Props & { readonly toGive: ToGive; readonly onLapsed: () => void; readonly onOtherWay: () => void };
@@ -28,7 +31,8 @@ type ActProps = Props & { readonly toGive: ToGive; readonly onLapsed: () => void
 const Act = ({ pack, paper, toGive, onLapsed, onOtherWay }: ActProps) => {
   const { id, timeZone } = usePartnership();
   const command = useCommand(id);
-  const { values, bind } = useFields({ agreed: false, fingerprint: '', password: '' });
+  const { values, bind } = useFields({ agreed: false, fingerprint: '', password: '', code: '' });
+  const hasCodes = useHasCodes();
   const [asking, setAsking] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -40,7 +44,7 @@ const Act = ({ pack, paper, toGive, onLapsed, onOtherWay }: ActProps) => {
       return;
     }
     setAsking(true);
-    const proof = await proofBy(toGive, values.password);
+    const proof = await proofBy(toGive, values.password, hasCodes ? values.code : undefined);
     setAsking(false);
     if (typeof proof === 'string') {
       command.ask('passkey', proof);
@@ -100,6 +104,7 @@ const Act = ({ pack, paper, toGive, onLapsed, onOtherWay }: ActProps) => {
                 {...bind('password')}
               />
             )}
+            {toGive.passkey === null && hasCodes && <CodeField error={errorAt('code')} {...bind('code')} />}
           </>
         )}
       </CommandForm>
