@@ -100,7 +100,7 @@ describe('what is done by mail', () => {
     await expectSeen(marcus.getByRole('heading', { name: 'Your password is not confirmed' }));
     expect(await marcus.getByRole('link', { name: 'Register a passkey' }).count()).toBe(0);
     await meeting.look(marcus, 'account-unconfirmed');
-    await enterOn(marcus.getByRole('link', { name: 'Confirm it with a passkey' }));
+    await enterOn(marcus.getByRole('link', { name: 'Confirm it with what you had before' }));
     await expectSeen(heading(marcus, 'Confirm your password'));
     await typeInto(marcus.getByLabel('Your password, once more'), meeting.stage.password);
     await press(marcus, 'Confirm with a passkey');

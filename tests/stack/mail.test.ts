@@ -10,6 +10,7 @@ import { type Arrived, linkIn, type MailServer, mailSettings, startMailServer } 
 import { cookieFrom, holding, nobody, type Person, signedIn } from './person.ts';
 import { freePort } from './ports.ts';
 import { rowsIn } from './rows.ts';
+import { codeAt } from './totp.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -260,6 +261,35 @@ describe.each(DIALECTS)('mail, on %s,', (dialect) => {
     expect(await me(await enter('grace', NEW))).toMatchObject({ passwordUnconfirmed: false });
     expect((await log(2)).map(({ event }) => event?.type)).toContain('PASSWORD_CONFIRMED');
     expect((await only()).text).toContain('Your password was confirmed.');
+  });
+
+  it('is confirmed by a code of an authenticator from before, and by no code where there is none', async () => {
+    const begun = await post('/auth/authenticator/new', { password: stage.password }, await enter('zoe'));
+    const { secret } = z.object({ authenticator: z.object({ secret: z.string() }) }).parse(begun.body).authenticator;
+    /** One that was not taken yet. */
+    const code = (): string => {
+      later(MINUTE);
+      return codeAt(secret, instance.clock.now());
+    };
+    expect((await post('/auth/authenticator/confirm', { code: code() }, begun.person)).status).toBe(200);
+    expect((await only()).text).toContain('An authenticator app was set up for your account.');
+    await recover(emailOf('zoe'));
+    await setPassword(linkIn(await only()).link, NEW);
+    const zoe = await post('/auth/sign-in', { email: emailOf('zoe'), password: NEW, code: code() });
+    const confirm = (given: object, person: Person) => post('/auth/password/confirm', given, person);
+    expect((await confirm({ password: stage.password, code: code() }, zoe.person)).status).toBe(401);
+    expect((await confirm({ password: NEW, code: '1' }, zoe.person)).status).toBe(401);
+    expect(await me(zoe.person)).toMatchObject({ passwordUnconfirmed: true });
+    const confirmed = await confirm({ password: NEW, code: code() }, zoe.person);
+    expect(await me(confirmed.person)).toMatchObject({ passwordUnconfirmed: false });
+
+    await arrived();
+    await recover(emailOf('tomasz'));
+    await setPassword(linkIn(await only()).link, NEW);
+    const tomasz = await enter('tomasz', NEW);
+    expect((await confirm({ password: NEW, code: code() }, tomasz)).status).toBe(401);
+    expect(await me(tomasz)).toMatchObject({ passwordUnconfirmed: true });
+    await restore('tomasz');
   });
 
   it('gives an account another address once that was shown to be theirs, and tells the old one', async () => {

@@ -6,14 +6,18 @@ import type { SignedIn, SignIn } from '../sign-in/sign-in.ts';
 import { tokenHash } from '../sign-in/token.ts';
 import { fromWhere } from './browser.ts';
 import { enterWith } from './enter-with.ts';
-import { AgainBody, Assertion } from './again-body.ts';
+import { AgainBody, Assertion, Code } from './again-body.ts';
 import { whoAsks, wholly } from './who-asks.ts';
 
 const Email = z.string().trim().max(320).pipe(z.email());
 const RecoverBody = z.strictObject({ email: Email });
 const AddressBody = z.strictObject({ email: Email, again: AgainBody });
 const LinkBody = z.strictObject({ link: z.string().min(1).max(400) });
-const ConfirmBody = z.strictObject({ password: z.string().min(1).max(400), assertion: Assertion });
+const password = z.string().min(1).max(400);
+const ConfirmBody = z.union([
+  z.strictObject({ password, assertion: Assertion }),
+  z.strictObject({ password, code: Code.min(1) }),
+]);
 
 /** However often the same is asked for within this, it is one mail. */
 const SLOT_MS = 15 * 60_000;
@@ -72,22 +76,16 @@ export const mailRoutes = (app: FastifyInstance, options: Options): void => {
     return email === undefined ? reply.code(422).send({ problem: 'linkLapsed' }) : { email };
   });
 
-  // Both at once, so that nobody confirms a password that they did not set themselves.
   app.post('/auth/password/confirm', perAddress, async (request, reply) => {
     const body = ConfirmBody.safeParse(request.body);
     if (!body.success) return reply.code(400).send({ problem: 'incomplete' });
     const who = await signedIn(request);
     if (who === null) return reply.code(401).send({ problem: 'signedOut' });
     const unconfirmedSince = (await credentials.find(who.id))?.unconfirmedSince ?? null;
-    const { password, assertion } = body.data;
-    const proof = await signIn.provePassword(who.id, password);
-    if (proof === 'failed') return reply.code(401).send({ problem: 'notRecognised' });
-    // A passkey follows, so that nobody is asked for a code besides.
-    if (typeof proof === 'object') return reply.code(429).send({ problem: 'locked', ...proof });
-    const result = await signIn.again(who, { assertion }, fromWhere(request));
+    const result = await signIn.againWithBoth(who, body.data, fromWhere(request));
     if (result.ok && unconfirmedSince !== null) {
-      const how = { unconfirmedSince, by: 'passkey' } as const;
-      await administration.confirmPassword(who.id, how, clock.now().toISOString());
+      const by = 'code' in body.data ? 'authenticator' : 'passkey';
+      await administration.confirmPassword(who.id, { unconfirmedSince, by }, clock.now().toISOString());
     }
     return enterWith({ request, reply, signIn, origin: origin() }, result);
   });

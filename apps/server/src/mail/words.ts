@@ -51,7 +51,7 @@ export const recoveryWords = ({ origin, link }: { readonly origin: string; reado
     origin,
     'Somebody, we think you, says that they have forgotten the password of your account.',
     `To set a new one, open this within one hour:\n${link}`,
-    'The link works once. You are then signed out everywhere. Before you can sign anything with the new password, it has to be confirmed: with a passkey that you have, or by whoever runs this service.',
+    'The link works once. You are then signed out everywhere. Before you can sign anything with the new password, it has to be confirmed: with a passkey or an authenticator app that you have, or by whoever runs this service.',
     'If it was not you, you need not do anything: your password stays as it is.',
   ),
 });
@@ -80,10 +80,16 @@ export const addressTakenWords = ({ origin }: { readonly origin: string }): Word
 const changes = {
   passwordSet: 'Your password was set.',
   passwordSetByMail:
-    'Your password was set by a link that came by e-mail, and you were signed out everywhere. Nothing can be signed with the new password before it is confirmed: on the page of your account with a passkey that you have, or by whoever runs this service.',
+    'Your password was set by a link that came by e-mail, and you were signed out everywhere. Nothing can be signed with the new password before it is confirmed: on the page of your account with a passkey or an authenticator app that you have, or by whoever runs this service.',
   passwordConfirmed: 'Your password was confirmed. You can sign with it again.',
   passkeyRegistered: 'A passkey was registered for your account. It can be used to sign in and to sign.',
   passkeyRemoved: 'A passkey of your account was removed.',
+  passkeysReset:
+    'Whoever runs this service removed all passkeys of your account, and you were signed out everywhere. You can register new ones on the page of your account.',
+  authenticatorSetUp: 'An authenticator app was set up for your account. Its codes are asked for with your password.',
+  authenticatorRemoved: 'The authenticator app of your account was removed. Codes are no longer asked for.',
+  authenticatorReset:
+    'Whoever runs this service removed the authenticator app of your account, and you were signed out everywhere. Codes are no longer asked for.',
   addressChanged:
     'The e-mail address of your account was changed. This is told to the address before and to the new one.',
   identityLinked: 'Your account was linked to your organisation’s own sign-in. It can be used to sign in and to sign.',

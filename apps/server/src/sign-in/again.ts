@@ -18,6 +18,9 @@ export type ProvingParts = {
   readonly enter: (who: SignedIn, how: SigningIn) => Promise<SignInResult>;
 };
 
+/** A password, and besides it something that its owner had before it was set. */
+export type Both = { readonly password: string } & ({ readonly code: string } | { readonly assertion: Assertion });
+
 /** Proving again, with a password or a passkey, who is signed in; their session goes on under another token. */
 export const againOn = (store: Store, { prove, codes, passkeys, enter }: ProvingParts) => {
   /** Whoever has a passkey does not make up for it with their password alone. */
@@ -39,3 +42,19 @@ export const againOn = (store: Store, { prove, codes, passkeys, enter }: Proving
     return enter(who, { ...from, by: 'password' in by ? 'password' : 'passkey', factors: two ? 2 : 1 });
   };
 };
+
+/** Proving both at once, so that nobody confirms a password that they did not set themselves. */
+export const againWithBothOn =
+  ({ prove, codes }: ProvingParts, again: ReturnType<typeof againOn>) =>
+  async (who: SignedIn, both: Both, from: From): Promise<SignInResult> => {
+    const { password } = both;
+    if ('code' in both) {
+      // Without an authenticator a code is passed over, and the password would confirm itself.
+      return (await codes.hasOne(who.id)) ? again(who, both, from) : { ok: false, problem: 'wrongCode' };
+    }
+    const proof = await prove.provePassword(who.id, password);
+    if (proof === 'failed') return { ok: false, problem: 'notRecognised' };
+    // A passkey follows, so that nobody is asked for a code besides.
+    if (typeof proof === 'object') return { ok: false, problem: 'locked', ...proof };
+    return again(who, { assertion: both.assertion }, from);
+  };

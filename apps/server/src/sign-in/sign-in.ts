@@ -1,6 +1,6 @@
 import type { SigningIn, Store } from '@coproduce/store';
 import type { Clock } from '../clock.ts';
-import { againOn } from './again.ts';
+import { againOn, againWithBothOn } from './again.ts';
 import type { Codes } from './codes.ts';
 import type { PasskeySignIn } from './passkeys.ts';
 import { hashPassword, passwordProblem } from './passwords.ts';
@@ -64,11 +64,15 @@ export const signInOn = (store: Store, clock: Clock, { passkeys, codes, demandsT
     account: { id, email, admin },
   });
 
+  const proving = { prove, codes, passkeys, enter };
+  const again = againOn(store, proving);
+
   return {
     provePassword,
     sessions,
-    again: againOn(store, { prove, codes, passkeys, enter }),
-    secondFactor: secondFactorOn(store, { prove, codes, passkeys, enter }),
+    again,
+    againWithBoth: againWithBothOn(proving, again),
+    secondFactor: secondFactorOn(store, proving),
 
     /**
      * Signs in with an e-mail address and a password, and a code of whoever has an authenticator; says the same for a

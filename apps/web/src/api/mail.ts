@@ -48,10 +48,13 @@ export const confirmAddress = async (link: string): Promise<AddressConfirmed> =>
   }
 };
 
-/** Confirms a password that was set by a mailed link: with it, and with a passkey from before. */
-export const confirmPassword = async (password: string): Promise<Proved> => {
+/** What one had before a password was set: a passkey, which is asked now, or a code of the authenticator. */
+export type FromBefore = 'passkey' | { readonly code: string };
+
+/** Confirms a password that was set by a mailed link: with it, and with something from before. */
+export const confirmPassword = async (password: string, by: FromBefore): Promise<Proved> => {
   try {
-    const proof = await provedAgain('passkey');
+    const proof = by === 'passkey' ? await provedAgain(by) : { ok: true as const, answer: by };
     if (!proof.ok) return { ok: false, problem: proof.failure };
     const answer = await postSignedIn('/auth/password/confirm', { password, ...proof.answer });
     return answer.status === 200 ? { ok: true } : notLetIn(answer);

@@ -92,7 +92,7 @@ export type Administration = {
    */
   readonly confirmPassword: (
     account: string,
-    how: { readonly unconfirmedSince: string; readonly by: 'passkey' },
+    how: { readonly unconfirmedSince: string; readonly by: 'passkey' | 'authenticator' },
     now: string,
   ) => Promise<boolean>;
   /**

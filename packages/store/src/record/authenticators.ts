@@ -1,16 +1,23 @@
 import type { Connection } from '../database/connection.ts';
 import type { Db } from '../entities/all.ts';
+import { type AccountChange, tellOwner } from '../working/mail.ts';
 import { send } from '../working/outbox.ts';
 import { type AuthenticatorSecret, deleteAuthenticator, startAuthenticator } from '../working/authenticators.ts';
 import { type Administrator, noteOnInstance } from './instance-log.ts';
 import { membershipsOf } from './seats.ts';
 
-type EventType = 'AUTHENTICATOR_SET_UP' | 'AUTHENTICATOR_REMOVED' | 'AUTHENTICATOR_RESET' | 'PASSKEYS_RESET';
+/** What the log calls each change, and what the mail to the owner tells of. */
+const told = {
+  AUTHENTICATOR_SET_UP: 'authenticatorSetUp',
+  AUTHENTICATOR_REMOVED: 'authenticatorRemoved',
+  AUTHENTICATOR_RESET: 'authenticatorReset',
+  PASSKEYS_RESET: 'passkeysReset',
+} as const satisfies Record<string, AccountChange>;
 
-/** Changes what an account proves itself with, and notes it, in one transaction; nothing is noted where nothing changed. */
+/** Changes what an account proves itself with, notes it and tells its owner, in one transaction; nothing of it where nothing changed. */
 function changed(
   { dialect, write }: Connection,
-  of: { readonly account: string; readonly by: Administrator | 'themselves'; readonly type: EventType },
+  of: { readonly account: string; readonly by: Administrator | 'themselves'; readonly type: keyof typeof told },
   now: string,
   change: (db: Db) => Promise<boolean>,
 ): Promise<boolean> {
@@ -21,6 +28,7 @@ function changed(
       event: { type: of.type, facts: {} },
       details: null,
     });
+    await tellOwner(db, of.account, told[of.type], now);
     return true;
   });
 }

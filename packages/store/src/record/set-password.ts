@@ -56,7 +56,7 @@ export function setPasswordByLink(
 export function confirmPasswordOf(
   { dialect, write }: Connection,
   account: string,
-  { unconfirmedSince, by }: { readonly unconfirmedSince: string; readonly by: 'passkey' },
+  { unconfirmedSince, by }: { readonly unconfirmedSince: string; readonly by: 'passkey' | 'authenticator' },
   now: string,
 ): Promise<boolean> {
   return write(async (db) => {

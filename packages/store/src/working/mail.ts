@@ -10,6 +10,10 @@ export type AccountChange =
   | 'passwordConfirmed'
   | 'passkeyRegistered'
   | 'passkeyRemoved'
+  | 'passkeysReset'
+  | 'authenticatorSetUp'
+  | 'authenticatorRemoved'
+  | 'authenticatorReset'
   | 'addressChanged'
   | 'identityLinked';
 
