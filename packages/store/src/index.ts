@@ -1,4 +1,6 @@
 export { openStore, type Store } from './open-store.ts';
+export { DatabaseRoleError } from './roles/database-role-error.ts';
+export type { Guard } from './roles/guard.ts';
 export type { Place } from './database/place.ts';
 export type { DialectName } from './database/dialect-name.ts';
 export type { Migrated } from './database/migrate.ts';

@@ -1,11 +1,13 @@
 import { type Connection, connectionOf } from './database/connection.ts';
 import type { DialectName } from './database/dialect-name.ts';
-import { migrate, type Migrated } from './database/migrate.ts';
+import type { Migrated } from './database/migrate.ts';
 import { type Orm, openOrm } from './database/open-orm.ts';
 import { dialectOf, type Place } from './database/place.ts';
 import { type Administration, administrationOn } from './record/administration.ts';
 import { type Commands, commandsOn } from './record/commands.ts';
 import { type Queries, queriesOn } from './record/reader.ts';
+import { type Guard, guardOf } from './roles/guard.ts';
+import { migrateAlone, migrateAsOwner } from './roles/migrate-as-owner.ts';
 import { type Files, filesOn } from './working/blob-index.ts';
 import { type Authenticators, authenticatorsOn } from './working/authenticators.ts';
 import { type Credentials, credentialsOn } from './working/credentials.ts';
@@ -34,8 +36,15 @@ export type Store = Commands &
     readonly outbox: Outbox;
     /** The names of the migrations that this database has not had yet. */
     readonly pendingMigrations: () => Promise<string[]>;
-    /** Runs them; on SQLite after copying the file. */
+    /**
+     * Runs them; on SQLite after copying the file. Where the place names the owner's role, that role runs them and gives
+     * this one what it needs.
+     *
+     * @throws {DatabaseRoleError} where a role of PostgreSQL may do too much or too little
+     */
     readonly migrate: () => Promise<Migrated>;
+    /** What keeps the rows of the trail's tables, once the schema is up to date. */
+    readonly guard: () => Promise<Guard>;
     /** Resolves when the database answers; throws when it does not. */
     readonly ping: () => Promise<void>;
     /** Closes every connection. The store is of no use afterwards. */
@@ -72,7 +81,9 @@ export async function openStore(place: Place): Promise<Store> {
 function upkeepOn(orm: Orm, connection: Connection, place: Place) {
   return {
     pendingMigrations: async () => (await orm.migrator.getPending()).map(({ name }) => name),
-    migrate: () => migrate(orm, place),
+    migrate: () =>
+      'url' in place && place.owner !== undefined ? migrateAsOwner(orm, place.owner) : migrateAlone(orm, place),
+    guard: () => guardOf(connection),
     ping: async () => {
       await connection.db().selectFrom('log').select('id').limit(1).execute();
     },

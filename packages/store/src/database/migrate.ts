@@ -53,7 +53,7 @@ async function inTurn(orm: Orm, { begin, end }: Turn): Promise<string[]> {
 }
 
 /** Held until the commit; whoever only reads the table, as a server's readiness does, is not kept waiting. */
-async function lockMigrations(em: Inside): Promise<void> {
+export async function lockMigrations(em: Inside): Promise<void> {
   await sql`lock table mikro_orm_migrations in share row exclusive mode`.execute(em.getKysely<Tables>());
 }
 

@@ -3,14 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { digestOf } from '@coproduce/trail';
 import type { DialectName } from '../database/dialect-name.ts';
-import { migrate } from '../database/migrate.ts';
-import { openOrm } from '../database/open-orm.ts';
 import type { Place } from '../database/place.ts';
 import { postgresMigrations } from '../migrations/postgresql/all.ts';
+import { openStore } from '../open-store.ts';
+import { rights } from '../roles/rights.ts';
+import { asApplication, makeApplicationRole } from './application-role.ts';
 import { addressOf, dropPostgres, freshPostgres, nameOf, onServer } from './fresh-postgres.ts';
 
 /** A database that nothing has used yet, and how to remove it. */
-export type FreshPlace = { readonly place: Place; readonly remove: () => Promise<void> };
+export type FreshPlace = {
+  /** On PostgreSQL as somebody who may do everything. */
+  readonly place: Place;
+  /** The same as the product has it: on PostgreSQL as the application's role, which owns nothing. */
+  readonly application: Place;
+  readonly remove: () => Promise<void>;
+};
 
 /**
  * Makes a database for one test file, with all migrations run: a file in a temporary directory, or a copy of a migrated
@@ -44,29 +51,35 @@ function testServer(): string {
 
 async function databaseOn(server: string, template?: string): Promise<FreshPlace> {
   const url = await freshPostgres(server, 'test', template);
-  return { place: { url }, remove: () => dropPostgres(server, url) };
+  return {
+    place: { url },
+    application: { url: asApplication(url), owner: url },
+    remove: () => dropPostgres(server, url),
+  };
 }
 
 async function file(): Promise<FreshPlace & { readonly place: { readonly file: string } }> {
   const directory = await mkdtemp(join(tmpdir(), 'coproduce-store-'));
+  const place = { file: join(directory, 'store.db') };
   return {
-    place: { file: join(directory, 'store.db') },
+    place,
+    application: place,
     remove: () => rm(directory, { recursive: true, force: true }),
   };
 }
 
 async function migrated(place: Place): Promise<void> {
-  const orm = await openOrm(place);
+  const store = await openStore(place);
   try {
-    await migrate(orm, place);
+    await store.migrate();
   } finally {
-    await orm.close();
+    await store.close();
   }
 }
 
-/** Named after what the migrations say, so that a server that outlives a run never offers an old schema. */
+/** Named after what the migrations say and the application may do, so that a server that outlives a run never offers an old schema. */
 function templateName(): string {
-  const digest = digestOf(postgresMigrations.map(({ name, statements }) => [name, ...statements]));
+  const digest = digestOf([postgresMigrations.map(({ name, statements }) => [name, ...statements]), rights]);
   return `coproduce_template_${digest.slice(0, 32)}`;
 }
 
@@ -88,7 +101,8 @@ async function makeTemplate(server: string): Promise<string> {
   if (await exists()) return name;
   // Several workers may be at this at once: each makes its own, the first to rename it wins.
   const url = await freshPostgres(server, 'draft');
-  await migrated({ url });
+  await makeApplicationRole(server);
+  await migrated({ url: asApplication(url), owner: url });
   const draft = nameOf(url);
   try {
     await onServer(server, (client) => client.query(`alter database "${draft}" rename to "${name}"`));

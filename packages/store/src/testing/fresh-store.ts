@@ -6,7 +6,7 @@ import { copyOf, freshPlace, type FreshPlace } from './fresh-place.ts';
 /** An open store on a database of its own. */
 export type FreshStore = {
   readonly store: Store;
-  /** To open it a second time, as another process would. */
+  /** To open it a second time, past the product: on PostgreSQL as somebody who may do everything. */
   readonly place: Place;
   /** Closes the store and removes the database. */
   readonly remove: () => Promise<void>;
@@ -30,8 +30,8 @@ export async function keepStore({ store, place, remove }: FreshStore): Promise<K
   return { begin: async () => openedAt(await copyOf(place)), remove };
 }
 
-async function openedAt({ place, remove }: FreshPlace): Promise<FreshStore> {
-  const store = await openStore(place);
+async function openedAt({ place, application, remove }: FreshPlace): Promise<FreshStore> {
+  const store = await openStore(application);
   return {
     store,
     place,
