@@ -55,6 +55,8 @@ export const startFragile = async (parts: Parts): Promise<FragileServer> => {
       PORT: port,
       LOG_LEVEL: 'silent',
       DATABASE_URL: undefined,
+      DATABASE_OWNER_URL: undefined,
+      COPRODUCE_KEYS: undefined,
       NODE_COMPILE_CACHE: join(parts.data, 'compiled'),
     };
     const child = fork(parts.entry, words, { env, execArgv: [] });

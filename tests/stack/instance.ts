@@ -29,13 +29,24 @@ export type Instance = {
   readonly composition: Composition;
   readonly running: Running;
   readonly clock: MovableClock;
-  /** Its database, to look at past the product. */
+  /** Its database, to look at past the product; on PostgreSQL as somebody who may do everything. */
   readonly place: Place;
+  /** The settings that name its database; on PostgreSQL as an application that owns nothing, and its owner. */
+  readonly database: Readonly<Record<string, string>>;
   /** Every document made so far. */
   readonly rendered: readonly Rendered[];
   /** Stops it and removes all it kept. */
   readonly remove: () => Promise<void>;
 };
+
+/** The settings that name a database of PostgreSQL; none where it is embedded. */
+export const databaseIn = (application: Place | undefined): Readonly<Record<string, string>> =>
+  application === undefined || 'file' in application
+    ? {}
+    : {
+        DATABASE_URL: application.url,
+        ...(application.owner !== undefined && { DATABASE_OWNER_URL: application.owner }),
+      };
 
 /**
  * Starts a server on a fresh database, on a port of its own.
@@ -52,7 +63,7 @@ export const startInstance = async (
   const data = await mkdtemp(join(tmpdir(), 'coproduce-stack-'));
   const fresh = dialect === 'postgresql' ? await freshPlace(dialect) : undefined;
   const place = fresh?.place ?? { file: join(data, 'coproduce.db') };
-  const database = 'url' in place ? { DATABASE_URL: place.url } : {};
+  const database = databaseIn(fresh?.application);
   const config = readConfig({ COPRODUCE_DATA: data, LOG_LEVEL: 'silent', PORT: '0', ...database, ...settings });
   const rendered: Rendered[] = [];
   const renderer: Renderer = {
@@ -71,6 +82,7 @@ export const startInstance = async (
     running,
     clock,
     place,
+    database,
     rendered,
     remove: async () => {
       await running.stop();

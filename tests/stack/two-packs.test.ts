@@ -312,12 +312,9 @@ describe.each(DIALECTS)('the scenario of the first two packs, on %s', (dialect) 
   });
 
   it('loses words that the law asks to erase, and stays whole: packs keep theirs, and are named', async () => {
-    const { place, composition } = instance;
+    const { database, composition } = instance;
     const partnership = PartnershipId.parse(stage.partnership);
-    const settings = {
-      COPRODUCE_DATA: composition.config.data,
-      ...('url' in place && { DATABASE_URL: place.url }),
-    };
+    const settings = { COPRODUCE_DATA: composition.config.data, ...database };
     const run = (...words: readonly string[]) => runCoproduce(settings, ...words, '--json');
     const told = await composition.store.read((reader) =>
       reader.trail(partnership, { order: 'oldestFirst', limit: 1000 }),

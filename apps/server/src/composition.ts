@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { uuidV4, uuidV7 } from './ids.ts';
 import type { ApiContext } from '@coproduce/api';
 import type { Edition } from '@coproduce/framework';
-import { openStore, type Store } from '@coproduce/store';
+import type { Store } from '@coproduce/store';
 import { openBlobDirectory, type BlobStore } from '@coproduce/store/blobs';
 import { unprintableIn } from '@coproduce/pack/letters';
 import { digestOf, vouch } from '@coproduce/trail';
@@ -17,6 +17,7 @@ import type { Since } from './keys/key-files.ts';
 import { openKeyRing, type KeyRing, ringOf } from './keys/key-ring.ts';
 import { type OutsideCheckpoints, outsideCheckpointsIn } from './keys/outside-checkpoints.ts';
 import { type PostOffice, postOfficeOn } from './mail/post-office.ts';
+import { openMigrated } from './open-migrated.ts';
 import { refuseOlder } from './restores.ts';
 import type { Renderer } from './render/pool.ts';
 import { tellTakeovers } from './takeovers.ts';
@@ -101,10 +102,7 @@ export const compose = async (parts: Parts): Promise<Composition> => {
   const issuers = await readIssuers(config.issuers);
   await mkdir(config.data, { recursive: true });
   const keys = await openKeys(config, clock);
-  const store = await openStore(
-    config.databaseUrl === undefined ? { file: join(config.data, 'coproduce.db') } : { url: config.databaseUrl },
-  );
-  await store.migrate();
+  const store = await openMigrated(config);
   let port = config.port;
   const origin = () => config.publicUrl ?? `http://localhost:${port}`;
   const outsideCheckpoints = outsideCheckpointsIn(join(config.data, 'checkpoints'));

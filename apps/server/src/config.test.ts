@@ -40,6 +40,8 @@ describe('the configuration', () => {
     ['PORT', '70000'],
     ['COPRODUCE_KEYS', ''],
     ['DATABASE_URL', 'mysql://somewhere/db'],
+    ['DATABASE_OWNER_URL', 'mysql://somewhere/db'],
+    ['DATABASE_OWNER_URL', 'postgres://owner@somewhere/db'],
     ['PUBLIC_URL', 'recovery.example'],
     ['LOG_LEVEL', 'loud'],
     ['SMTP_URL', 'https://mail.example'],

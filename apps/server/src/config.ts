@@ -9,11 +9,14 @@ const MailFrom = z
     'Give an address, such as coproduce@example.org or Coproduce <coproduce@example.org>',
   );
 
+const postgres = z.url({ protocol: /^postgres(ql)?$/ });
+
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   COPRODUCE_DATA: z.string().min(1).default('data'),
   COPRODUCE_KEYS: z.string().min(1).optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: postgres.optional(),
+  DATABASE_OWNER_URL: postgres.optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUSTED_PROXIES: z.string().optional(),
   OIDC_ISSUERS: z.string().min(1).optional(),
@@ -34,6 +37,8 @@ export type Config = {
   readonly keys: string | undefined;
   /** PostgreSQL's address; without it the database is embedded. */
   readonly databaseUrl: string | undefined;
+  /** The same database for the role that owns the tables, where the application is another. */
+  readonly databaseOwnerUrl: string | undefined;
   /** Where people reach this instance; fixes the origin that signatures name. Null: `http://localhost:PORT`. */
   readonly publicUrl: string | null;
   readonly trustedProxies: readonly string[];
@@ -47,6 +52,14 @@ export type Config = {
   readonly secondFactor: 'offered' | 'demanded';
   readonly production: boolean;
   readonly logLevel: string;
+};
+
+const ownerIn = ({ DATABASE_URL, DATABASE_OWNER_URL }: z.infer<typeof Environment>): string | undefined => {
+  if (DATABASE_OWNER_URL !== undefined && DATABASE_URL === undefined)
+    throw new ConfigError(
+      'DATABASE_OWNER_URL: set DATABASE_URL too, to the address of the role that the server works as.',
+    );
+  return DATABASE_OWNER_URL;
 };
 
 const mailIn = ({ SMTP_URL: server, MAIL_FROM: from }: z.infer<typeof Environment>): Config['mail'] => {
@@ -70,6 +83,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     data: resolve(it.COPRODUCE_DATA),
     keys: it.COPRODUCE_KEYS,
     databaseUrl: it.DATABASE_URL,
+    databaseOwnerUrl: ownerIn(it),
     publicUrl: it.PUBLIC_URL === undefined ? null : new URL(it.PUBLIC_URL).origin,
     trustedProxies: it.TRUSTED_PROXIES?.split(',').map((name) => name.trim()) ?? [],
     timestamps: it.TIMESTAMP_URL,

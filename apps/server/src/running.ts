@@ -70,6 +70,14 @@ const closeHttp = async (app: FastifyInstance): Promise<void> => {
   }
 };
 
+/** Where the one role of PostgreSQL could take the triggers away, whoever runs the server shall know. */
+const tellGuard = async (app: FastifyInstance, { store }: Composition): Promise<void> => {
+  if (store.dialect === 'postgresql' && (await store.guard()) === 'triggers')
+    app.log.warn(
+      'the trail’s tables are guarded by triggers alone: DATABASE_OWNER_URL would let the database refuse too',
+    );
+};
+
 /**
  * Starts HTTP on 127.0.0.1, where a proxy or a browser of this machine reaches it. The worker is left to the caller: a
  * server starts it, a scenario lets it work after each step.
@@ -83,6 +91,7 @@ export const run = async (composition: Composition): Promise<Running> => {
   });
   const port = await listen(app, composition.config.port);
   composition.listensOn(port);
+  await tellGuard(app, composition);
   return {
     address: `http://localhost:${port}`,
     origin: composition.origin(),
