@@ -68,6 +68,7 @@ describe('a second factor', () => {
 
   it('is given when signing in, by the keyboard', async () => {
     await press(page, 'Sign out');
+    await heading(page, 'Sign in').waitFor();
     await signIn('/sign-in');
     await expectSeen(page.getByRole('heading', { name: 'One step more: your code' }));
     await meeting.look(page, 'sign-in-code');

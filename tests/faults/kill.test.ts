@@ -163,6 +163,6 @@ describe(`a server killed ${KILLS} times during the scenario (seed ${SEED})`, ()
     const file = Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')]));
     const verdict = verifyTrail(trailLines(file));
     expect(verdict.problems).toEqual([]);
-    expect(verdict.size).toBe(171);
+    expect(verdict.size).toBe(173);
   });
 });
