@@ -25,9 +25,9 @@ async function turned(bits: Iterable<number>, file = sealed): Promise<Readonly<R
     const mask = 1 << (bit % 8);
     const at = Math.floor(bit / 8);
     file[at] = (file[at] ?? 0) ^ mask;
-    const problems = (await readSignedFile(file, trust)).problems.filter(({ code }) => code !== 'unsealed');
+    const problem = (await readSignedFile(file, trust)).problems.find(({ code }) => code !== 'unsealed');
     file[at] = (file[at] ?? 0) ^ mask;
-    const code = problems[0]?.code ?? 'authentic';
+    const code = problem?.code ?? 'authentic';
     found[code] = (found[code] ?? 0) + 1;
   }
   return found;
