@@ -11,7 +11,7 @@ const instance = sampleInstance();
 const trust = { roots: [instance.root] };
 /** The file as each signature left it, the seal last. */
 let states: readonly Buffer[] = [];
-let sealed = Buffer.alloc(0);
+let sealed: Buffer = Buffer.alloc(0);
 
 beforeAll(async () => {
   states = (await signedStates(instance)).slice(1).map((state) => Buffer.from(state));
