@@ -1,3 +1,5 @@
+import type { Account } from '@coproduce/store';
+import type { Composition } from '../composition.ts';
 import type { Config } from '../config.ts';
 import { createAccount, createLink } from '../partnerships/create-partnership.ts';
 import { COMMAND, CommandError, type Output } from './output.ts';
@@ -22,51 +24,59 @@ export const accountCreate = (config: Config, out: Output, email: string): Promi
   });
 };
 
+/** The account with an address. */
+const accountOf = async ({ store }: Composition, email: string): Promise<Account> => {
+  const account = await store.administration.accountByEmail(email);
+  if (account === undefined) throw new CommandError(`Nobody here has the address ${email}.`);
+  return account;
+};
+
 /** `account address OLD NEW`: gives an account another address; both are told by mail, where mail is sent. */
 export const accountAddress = (config: Config, out: Output, from: string, to: string): Promise<number> => {
   requireAddress(to);
-  return withComposition(config, async ({ store: { administration }, clock }) => {
-    const account = await administration.accountByEmail(from);
-    if (account === undefined) throw new CommandError(`Nobody here has the address ${from}.`);
+  return withComposition(config, async (composition) => {
+    const account = await accountOf(composition, from);
+    const { store, clock } = composition;
     const changing = { account: account.id, email: to };
-    if (!(await administration.changeAddress(changing, 'commandLine', clock.now().toISOString())))
+    if (!(await store.administration.changeAddress(changing, 'commandLine', clock.now().toISOString())))
       throw new CommandError(`Somebody else has the address ${to}. Nothing was changed.`);
     out.result({ from: account.email, to }, `${account.email} is ${to} now, and signs in with that.`);
     return 0;
   });
 };
 
+/** What somebody lost, which act takes it away, and what they do next. */
+type Lost = {
+  readonly reset: 'resetAuthenticator' | 'resetPasskeys';
+  readonly what: string;
+  readonly next: string;
+};
+
+const takeAway =
+  ({ reset, what, next }: Lost) =>
+  (config: Config, out: Output, email: string): Promise<number> =>
+    withComposition(config, async (composition) => {
+      const { id } = await accountOf(composition, email);
+      const { store, clock } = composition;
+      if (!(await store.administration[reset](id, 'commandLine', clock.now().toISOString())))
+        throw new CommandError(`${email} has no ${what}: nothing was changed.`);
+      out.result(
+        { email },
+        `${email} has no ${what} any more, and is signed out everywhere. They sign in with their password and can ` +
+          `${next}. Be sure that it was they who asked.`,
+      );
+      return 0;
+    });
+
 /** `account reset-code EMAIL`: takes a lost authenticator away. */
-export const accountResetCode = (config: Config, out: Output, email: string): Promise<number> =>
-  withComposition(config, async ({ store, clock }) => {
-    const account = await store.administration.accountByEmail(email);
-    if (account === undefined) throw new CommandError(`Nobody here has the address ${email}.`);
-    const now = clock.now().toISOString();
-    if (!(await store.administration.resetAuthenticator(account.id, 'commandLine', now)))
-      throw new CommandError(`${email} has no authenticator: nothing was changed.`);
-    out.result(
-      { email },
-      `${email} has no authenticator any more, and is signed out everywhere. They sign in with their password and can set ` +
-        'up a new one. Be sure that it was they who asked.',
-    );
-    return 0;
-  });
+export const accountResetCode = takeAway({
+  reset: 'resetAuthenticator',
+  what: 'authenticator',
+  next: 'set up a new one',
+});
 
 /** `account reset-passkeys EMAIL`: takes lost passkeys away, all of them. */
-export const accountResetPasskeys = (config: Config, out: Output, email: string): Promise<number> =>
-  withComposition(config, async ({ store, clock }) => {
-    const account = await store.administration.accountByEmail(email);
-    if (account === undefined) throw new CommandError(`Nobody here has the address ${email}.`);
-    const now = clock.now().toISOString();
-    if (!(await store.administration.resetPasskeys(account.id, 'commandLine', now)))
-      throw new CommandError(`${email} has no passkeys: nothing was changed.`);
-    out.result(
-      { email },
-      `${email} has no passkeys any more, and is signed out everywhere. They sign in with their password and can register ` +
-        'new ones. Be sure that it was they who asked.',
-    );
-    return 0;
-  });
+export const accountResetPasskeys = takeAway({ reset: 'resetPasskeys', what: 'passkeys', next: 'register new ones' });
 
 /** `account link EMAIL`: a one-time link to set a password. */
 export const accountLink = (config: Config, out: Output, email: string): Promise<number> =>

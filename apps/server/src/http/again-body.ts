@@ -30,3 +30,9 @@ export const AgainWithCodeBody = z.union([
   z.strictObject({ password, code: Code.min(1) }),
   z.strictObject({ assertion: Assertion, code: Code.min(1) }),
 ]);
+
+/** A password, and besides it something that its owner had before it was set. */
+export const BothBody = z.union([
+  z.strictObject({ password, assertion: Assertion }),
+  z.strictObject({ password, code: Code.min(1) }),
+]);

@@ -21,7 +21,7 @@ type Params = {
   readonly challenge: string;
 };
 
-export const NOT_HERE = { problem: 'notFound', message: 'There is nothing here' };
+const NOT_HERE = { problem: 'notFound', message: 'There is nothing here' };
 const PAGE = 1000;
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -66,10 +66,21 @@ const packAsked = ({ partnership, pack }: Params, form: PackAsked['form']): Pack
 });
 
 /** The status of what is not here, or not for whoever asks; undefined for what went wrong otherwise. */
-export const notHere = (error: unknown): number | undefined => {
+const notHere = (error: unknown): number | undefined => {
   // An address that names no number names nothing that is here.
   if (error instanceof TRPCError) return error.code === 'BAD_REQUEST' ? 404 : getHTTPStatusCodeFromError(error);
   return error instanceof Error && error.name === 'ZodError' ? 404 : undefined;
+};
+
+/** Answers with a file; where it is not here, or not for whoever asks, the same to everybody. */
+export const orNotHere = async (reply: FastifyReply, answer: () => Promise<unknown>): Promise<unknown> => {
+  try {
+    return await answer();
+  } catch (error) {
+    const status = notHere(error);
+    if (status === undefined || status >= 500) throw error;
+    return reply.code(status).send(NOT_HERE);
+  }
 };
 
 /** Adds a route under a partnership. */
@@ -85,17 +96,12 @@ export const downloadRoutes = (app: FastifyInstance, composition: Composition, w
     app.get<{ Params: Params }>(
       `/files/partnerships/:partnership/${path}`,
       { exposeHeadRoute: false },
-      async (request, reply) => {
-        try {
+      (request, reply) =>
+        orNotHere(reply, async () => {
           const who = await whoIs(request);
-          if (who?.owesSecondFactor === true) return await reply.code(428).send(SECOND_FACTOR_NEEDED);
-          return await send(who, request.params, reply);
-        } catch (error) {
-          const status = notHere(error);
-          if (status === undefined || status >= 500) throw error;
-          return reply.code(status).send(NOT_HERE);
-        }
-      },
+          if (who?.owesSecondFactor === true) return reply.code(428).send(SECOND_FACTOR_NEEDED);
+          return send(who, request.params, reply);
+        }),
     );
 
   give('assessments/:number/template-a.pdf', async (who, at, reply) => {

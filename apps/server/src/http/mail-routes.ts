@@ -6,18 +6,13 @@ import type { SignedIn, SignIn } from '../sign-in/sign-in.ts';
 import { tokenHash } from '../sign-in/token.ts';
 import { fromWhere } from './browser.ts';
 import { enterWith } from './enter-with.ts';
-import { AgainBody, Assertion, Code } from './again-body.ts';
+import { AgainBody, BothBody } from './again-body.ts';
 import { whoAsks, wholly } from './who-asks.ts';
 
 const Email = z.string().trim().max(320).pipe(z.email());
 const RecoverBody = z.strictObject({ email: Email });
 const AddressBody = z.strictObject({ email: Email, again: AgainBody });
 const LinkBody = z.strictObject({ link: z.string().min(1).max(400) });
-const password = z.string().min(1).max(400);
-const ConfirmBody = z.union([
-  z.strictObject({ password, assertion: Assertion }),
-  z.strictObject({ password, code: Code.min(1) }),
-]);
 
 /** However often the same is asked for within this, it is one mail. */
 const SLOT_MS = 15 * 60_000;
@@ -60,8 +55,8 @@ export const mailRoutes = (app: FastifyInstance, options: Options): void => {
     if (!body.success) return reply.code(400).send({ problem: 'incomplete' });
     const who = await wholly(request, reply, { signIn, origin });
     if (who === undefined) return reply;
-    const credential = await credentials.find(who.id);
-    if (credential?.unconfirmedSince !== null) return reply.code(403).send({ problem: 'passwordUnconfirmed' });
+    if (!(await signIn.secondFactor.isPasswordConfirmed(who.id)))
+      return reply.code(403).send({ problem: 'passwordUnconfirmed' });
     const result = await signIn.again(who, body.data.again, fromWhere(request));
     if (result.ok) {
       await ask({ kind: 'mail', what: 'newAddress', account: who.id, email: body.data.email, at: slot() });
@@ -77,7 +72,7 @@ export const mailRoutes = (app: FastifyInstance, options: Options): void => {
   });
 
   app.post('/auth/password/confirm', perAddress, async (request, reply) => {
-    const body = ConfirmBody.safeParse(request.body);
+    const body = BothBody.safeParse(request.body);
     if (!body.success) return reply.code(400).send({ problem: 'incomplete' });
     const who = await signedIn(request);
     if (who === null) return reply.code(401).send({ problem: 'signedOut' });

@@ -1,9 +1,9 @@
 import { keepScan, scanToHandOut } from '@coproduce/api';
 import { PartnershipId } from '@coproduce/cycle';
 import { TRPCError } from '@trpc/server';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Composition } from '../composition.ts';
-import { attach, NOT_HERE, notHere } from './download-routes.ts';
+import { attach, orNotHere } from './download-routes.ts';
 import type { TakenFile } from './security.ts';
 import { SECOND_FACTOR_NEEDED, whoAsks } from './who-asks.ts';
 
@@ -25,16 +25,6 @@ const kindOf = (bytes: Buffer): TakenFile | undefined =>
 
 type At = { readonly partnership: string; readonly pack: string; readonly paper: string };
 const PATH = '/files/partnerships/:partnership/packs/:pack/scans';
-
-const orNotHere = async (reply: FastifyReply, answer: () => Promise<unknown>): Promise<unknown> => {
-  try {
-    return await answer();
-  } catch (error) {
-    const status = notHere(error);
-    if (status === undefined || status >= 500) throw error;
-    return reply.code(status).send(NOT_HERE);
-  }
-};
 
 /** Scans of what was signed in ink: brought as the file itself, and handed out to whoever may read the pack. */
 export const scanRoutes = async (app: FastifyInstance, composition: Composition): Promise<void> => {
