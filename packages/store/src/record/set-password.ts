@@ -9,8 +9,6 @@ import { noteOnInstance } from './instance-log.ts';
 export type PasswordByLink = {
   readonly linkHash: string;
   readonly passwordHash: string;
-  /** Whether more than the link shows that its owner sets it: then it is confirmed, however the link came. */
-  readonly confirmed?: boolean;
 };
 
 /** How a link reached whoever used it. */
@@ -31,14 +29,14 @@ async function linkTaken(
 /** See `Administration.setPasswordByLink`. */
 export function setPasswordByLink(
   { dialect, write }: Connection,
-  { linkHash, passwordHash, confirmed = false }: PasswordByLink,
+  { linkHash, passwordHash }: PasswordByLink,
   now: string,
 ): Promise<{ readonly account: string; readonly confirmed: boolean } | undefined> {
   return write(async (db) => {
     const taken = await linkTaken(db, linkHash, now);
     if (taken === undefined) return undefined;
     const { account, from } = taken;
-    const known = confirmed || from === 'administrator';
+    const known = from === 'administrator';
     await setPassword(db, account, passwordHash, known ? null : now);
     await forgetMailedLinks(db, account);
     await db.deleteFrom('session').where('account', '=', account).execute();
