@@ -279,3 +279,25 @@ export const Tick = ({
     )}
   </div>
 );
+
+/** One box that has to be ticked. */
+export const TickField = ({
+  id,
+  label,
+  error,
+  value,
+  onChange,
+}: Pick<Common, 'id' | 'label' | 'error'> & {
+  readonly value: boolean;
+  readonly onChange: (value: boolean) => void;
+}) => (
+  <div className={`nhsuk-form-group${error === undefined ? '' : ' nhsuk-form-group--error'}`}>
+    {error !== undefined && (
+      <span className="nhsuk-error-message">
+        <span className="nhsuk-u-visually-hidden">Error: </span>
+        {error}
+      </span>
+    )}
+    <Tick id={id} label={label} checked={value} onChange={onChange} />
+  </div>
+);

@@ -13,7 +13,7 @@ import { usePartnership } from '../../partnership/partnership.tsx';
 import { paths } from '../../paths.ts';
 import { Inset } from '../../ui/blocks.tsx';
 import { Button } from '../../ui/button.tsx';
-import { TextField, Tick } from '../../ui/fields.tsx';
+import { TextField, TickField } from '../../ui/fields.tsx';
 import { A } from '../../ui/link.tsx';
 import { SummaryList } from '../../ui/list.tsx';
 import { UnconfirmedPassword } from '../account/unconfirmed-password.tsx';
@@ -114,7 +114,6 @@ const Act = ({ pack, contentDigest, toGive, by, onSigned, onLapsed, onOtherWay }
     );
     if (done !== undefined) onSigned(recordDigest);
   };
-  const agreed = bind('agreed');
   return (
     <section aria-labelledby="sign">
       <h2 id="sign" ref={heading} tabIndex={-1} className="nhsuk-heading-m">
@@ -130,15 +129,7 @@ const Act = ({ pack, contentDigest, toGive, by, onSigned, onLapsed, onOtherWay }
       >
         {(errorAt) => (
           <>
-            <div className={`nhsuk-form-group${errorAt('agreed') === undefined ? '' : ' nhsuk-form-group--error'}`}>
-              {errorAt('agreed') !== undefined && (
-                <span className="nhsuk-error-message">
-                  <span className="nhsuk-u-visually-hidden">Error: </span>
-                  {errorAt('agreed')}
-                </span>
-              )}
-              <Tick id="agreed" label="I agree to this declaration" checked={agreed.value} onChange={agreed.onChange} />
-            </div>
+            <TickField id="agreed" label="I agree to this declaration" error={errorAt('agreed')} {...bind('agreed')} />
             <TextField
               id="typedName"
               label="Type your name"

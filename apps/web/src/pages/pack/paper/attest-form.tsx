@@ -10,7 +10,7 @@ import { optional, useFields } from '../../../forms/use-fields.ts';
 import { usePartnership } from '../../../partnership/partnership.tsx';
 import { Inset } from '../../../ui/blocks.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { TextField, Tick } from '../../../ui/fields.tsx';
+import { TextField, TickField } from '../../../ui/fields.tsx';
 import { timeWords } from '../../../words/dates.ts';
 import { personName } from '../../../words/names.ts';
 import { proofBy } from '../proof-by.ts';
@@ -57,7 +57,6 @@ const Act = ({ pack, paper, toGive, onLapsed, onOtherWay }: ActProps) => {
       client.pack.attestPaper.mutate,
     );
   };
-  const agreed = bind('agreed');
   return (
     <>
       <h2 ref={heading} tabIndex={-1} className="nhsuk-heading-m">
@@ -88,15 +87,7 @@ const Act = ({ pack, paper, toGive, onLapsed, onOtherWay }: ActProps) => {
               error={errorAt('fingerprint')}
               {...bind('fingerprint')}
             />
-            <div className={`nhsuk-form-group${errorAt('agreed') === undefined ? '' : ' nhsuk-form-group--error'}`}>
-              {errorAt('agreed') !== undefined && (
-                <span className="nhsuk-error-message">
-                  <span className="nhsuk-u-visually-hidden">Error: </span>
-                  {errorAt('agreed')}
-                </span>
-              )}
-              <Tick id="agreed" label="I attest to this" checked={agreed.value} onChange={agreed.onChange} />
-            </div>
+            <TickField id="agreed" label="I attest to this" error={errorAt('agreed')} {...bind('agreed')} />
             {toGive.passkey === null && (
               <PasswordAgain
                 hint="So that it is proven to be you, now. The pack says that this is how."
