@@ -35,8 +35,8 @@ const Form = ({ onAsked }: { readonly onAsked: () => void }) => {
       {error !== undefined && <ErrorSummary key={attempt} lines={[{ text: error, field: 'email' }]} />}
       <p>We send you a link with which you set a new one. It works once, within an hour.</p>
       <p>
-        Before you can sign anything with the new password, it has to be confirmed: with a passkey that you have, or by
-        whoever runs this service.
+        Before you can sign anything with the new password, it has to be confirmed: with a passkey or an authenticator
+        app that you have, or by whoever runs this service.
       </p>
       <form
         noValidate
