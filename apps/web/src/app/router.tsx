@@ -117,6 +117,8 @@ const partnership = createRoute({
   path: 'partnerships/$partnership',
   component: PartnershipFrame,
   loader: loading(pageData.partnership),
+  // It stays while its pages come and go, and each of them shows what the others did meanwhile.
+  shouldReload: true,
 });
 
 const at = (path: string, component: ReturnType<typeof lazyRouteComponent>, data: PageData = pageData.nothing) =>
@@ -248,6 +250,8 @@ export const router = createRouter({
   defaultErrorComponent: Failure,
   defaultNotFoundComponent: NothingHere,
   defaultPendingComponent: Waiting,
+  // A page is shown once and whole, never as it was and then otherwise.
+  defaultStaleReloadMode: 'blocking',
   scrollRestoration: false,
 });
 
