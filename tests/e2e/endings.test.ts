@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answer, expectSeen, fillDay, follow, heading, present, press } from './fields.ts';
+import { answer, expectSeen, fillDay, follow, heading, present, press, visit } from './fields.ts';
 import { meet, type Meeting } from './meeting.ts';
 import { sign } from './signing.ts';
 
@@ -26,7 +26,7 @@ describe('goals that end, a plan that ends with them, and one that is amended be
 
   it('takes a decision of the meeting back, and keeps both in the record', async () => {
     const marcus = await meeting.windowOf('marcus');
-    await marcus.goto(goal('trainers'));
+    await visit(marcus, goal('trainers'));
     await follow(marcus, 'Reconsider the last decision');
     await expectSeen(heading(marcus, 'Reconsider the last decision'));
     await meeting.look(marcus, 'goal-reconsider');
@@ -56,7 +56,7 @@ describe('goals that end, a plan that ends with them, and one that is amended be
 
   it('stops a goal in the meeting itself', async () => {
     const sian = await meeting.windowOf('sian');
-    await sian.goto(review);
+    await visit(sian, review);
     await follow(sian, families);
     await answer(sian, 'What does the meeting do with this goal?', 'Stop the goal');
     await meeting.look(sian, 'review-goal-stop');
@@ -83,12 +83,12 @@ describe('goals that end, a plan that ends with them, and one that is amended be
   it('puts the closing version forward with the plan that goes on', async () => {
     const sian = await meeting.windowOf('sian');
     for (const challenge of ['c03', 'c04']) {
-      await sian.goto(meeting.at(`/plans/${challenge}/standard`));
+      await visit(sian, meeting.at(`/plans/${challenge}/standard`));
       if (challenge === 'c04') await fillDay(sian, 'Next review date', '2027-08-02');
       await press(sian, 'Save');
       await expectSeen(heading(sian, 'Action plan'));
     }
-    await sian.goto(meeting.at('/packs/new'));
+    await visit(sian, meeting.at('/packs/new'));
     await press(sian, 'Put the plans forward');
     await expectSeen(sian.getByText('It is being prepared for signing.'));
     await bothSign(2);
@@ -103,18 +103,18 @@ describe('goals that end, a plan that ends with them, and one that is amended be
       ['trainers', 'Achieved'],
       ['families', 'Stopped'],
     ] as const) {
-      await sian.goto(goal(name));
+      await visit(sian, goal(name));
       await expectSeen(sian.getByText(`${state}, time round 1.`));
       await meeting.look(sian, `goal-${state.toLowerCase()}`);
     }
     await meeting.onPaper(sian, 'goal');
-    await sian.goto(meeting.at('/plans/c03'));
+    await visit(sian, meeting.at('/plans/c03'));
     await meeting.look(sian, 'plan-closed');
   });
 
   it('moves a review to another day with a reason, and calls one off', async () => {
     const sian = await meeting.windowOf('sian');
-    await sian.goto(meeting.at());
+    await visit(sian, meeting.at());
     await follow(sian, 'Plan a review');
     await sian.getByRole('checkbox', { name: 'Challenge 3:' }).uncheck();
     await press(sian, 'Plan the review');
@@ -137,14 +137,14 @@ describe('goals that end, a plan that ends with them, and one that is amended be
     await sian.getByLabel('Why is it called off?').fill('It is held together with the board’s own');
     await press(sian, 'Call the review off');
     await expectSeen(sian.getByRole('cell', { name: 'Called off' }));
-    await sian.goto(meeting.at('/reviews/2'));
+    await visit(sian, meeting.at('/reviews/2'));
     await expectSeen(sian.getByText('It is held together with the board’s own'));
     await meeting.look(sian, 'review-called-off');
   });
 
   it('amends a plan between reviews by a pack of its own', async () => {
     const sian = await meeting.windowOf('sian');
-    await sian.goto(meeting.at('/plans/c04'));
+    await visit(sian, meeting.at('/plans/c04'));
     await press(sian, 'Start the next version');
     await expectSeen(sian.getByRole('heading', { name: /: being written$/u }));
     await follow(sian, /^Change goal/u);
@@ -166,9 +166,9 @@ describe('goals that end, a plan that ends with them, and one that is amended be
     await expectSeen(sian.getByText('Both leads have signed, and it is sealed.'));
     await expectSeen(sian.getByRole('heading', { name: 'What changed since the last pack' }));
     await meeting.look(sian, 'pack-amendment');
-    await sian.goto(goal('supervision'));
+    await visit(sian, goal('supervision'));
     await expectSeen(sian.getByText('30 September 2027').first());
-    await sian.goto(meeting.at());
+    await visit(sian, meeting.at());
     await meeting.look(sian, 'partnership-amended');
     await expectSeen(sian.getByText('Its plans name 16 August 2027'));
     await expectSeen(sian.getByRole('link', { name: 'Ended' }));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answer, copied, expectSeen, fillDay, follow, heading, present, press } from './fields.ts';
+import { answer, copied, expectSeen, fillDay, follow, heading, present, press, visit } from './fields.ts';
 import { meet, type Meeting } from './meeting.ts';
 import { sign } from './signing.ts';
 
@@ -18,7 +18,7 @@ describe('a pack that one lead has signed and the other takes back', () => {
 
   it('asks for the signature that is missing in a message to send', async () => {
     const marcus = await meeting.windowOf('marcus');
-    await marcus.goto(pack);
+    await visit(marcus, pack);
     await expectSeen(marcus.getByText('It is ready to sign and waits for Marcus Adeyemi-Brown.'));
     const message = await copied(marcus);
     expect(message).toMatch(/^Northmoor Recovery Partnership\n\nPack 1 is ready to sign/u);
@@ -46,7 +46,7 @@ describe('a pack that one lead has signed and the other takes back', () => {
 
   it('tells who had signed it, when they open it again to sign', async () => {
     const sian = await meeting.windowOf('sian');
-    await sian.goto(`${pack}/sign`);
+    await visit(sian, `${pack}/sign`);
     await expectSeen(sian.getByText('It is no longer put forward: taken back by a lead.'));
     await expectSeen(sian.getByText('Siân Llewelyn had signed it. That is void now'));
     await meeting.look(sian, 'sign-taken-back');
@@ -54,7 +54,7 @@ describe('a pack that one lead has signed and the other takes back', () => {
 
   it('has plans that are written again; a goal is dropped by whoever proposed it', async () => {
     const zoe = await meeting.windowOf('zoe');
-    await zoe.goto(plan);
+    await visit(zoe, plan);
     await expectSeen(zoe.getByRole('heading', { name: 'Version 1: being written' }));
     const card = zoe.locator('.app-card').filter({ hasText: families });
     expect(await zoe.getByRole('link', { name: /^Drop/u }).count()).toBe(1);
@@ -66,13 +66,13 @@ describe('a pack that one lead has signed and the other takes back', () => {
     await expectSeen(heading(zoe, /Families and friends can learn/u));
     await expectSeen(zoe.getByText('Dropped because: We want to ask families first what they need'));
     await meeting.look(zoe, 'goal-dropped');
-    await zoe.goto(plan);
+    await visit(zoe, plan);
     expect(await zoe.locator('.app-card').filter({ hasText: families }).count()).toBe(0);
   });
 
   it('is put forward again as the same pack’s second offer', async () => {
     const sian = await meeting.windowOf('sian');
-    await sian.goto(meeting.at('/packs/new'));
+    await visit(sian, meeting.at('/packs/new'));
     await answer(sian, 'What is this pack for?', 'The first agreement');
     await fillDay(sian, 'When was the meeting that agreed the goals?', '2027-02-08');
     await present(sian, ['Siân Llewelyn', 'Marcus Adeyemi-Brown', 'Zoë Kowalczyk', 'Grace Osei', 'Tomasz Wiśniewski']);
@@ -89,7 +89,7 @@ describe('a pack that one lead has signed and the other takes back', () => {
     const sian = await meeting.windowOf('sian');
     await sign(sian, 1, { name: 'Siân Llewelyn', password });
     await expectSeen(sian.getByText('Both leads have signed: the plans are in force.'));
-    await sian.goto(meeting.at('/packs'));
+    await visit(sian, meeting.at('/packs'));
     await expectSeen(sian.getByRole('link', { name: 'Pack 1: first agreement' }));
     await meeting.look(sian, 'packs-second-offer');
   });

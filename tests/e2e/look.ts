@@ -1,11 +1,10 @@
-import axeCore from 'axe-core';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { z } from 'zod';
 
-const { source: axe } = axeCore;
+const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const screenshots = process.env['COPRODUCE_SCREENSHOTS'];
 
 const Violations = z.array(z.object({ id: z.string(), help: z.string(), at: z.array(z.string()) }));

@@ -1,7 +1,7 @@
 import { KeysFile, leafHash, trailLines, verifyTlogProof, verifyTrail } from '@coproduce/trail';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answer, download, expectSeen, fillDay, follow, heading, present, press } from './fields.ts';
+import { answer, download, expectSeen, fillDay, follow, heading, present, press, visit } from './fields.ts';
 import { scanned } from '../stack/forging/signing-people.ts';
 import { enterOn, tick, typeInto } from './keyboard.ts';
 import { meet, type Meeting } from './meeting.ts';
@@ -54,7 +54,7 @@ describe('the first review, from its agenda to the second pack', () => {
 
   it('looks at what happened to a goal that goes on as it is', async () => {
     const sian = await meeting.windowOf('sian');
-    await sian.goto(review);
+    await visit(sian, review);
     await follow(sian, trainers);
     await expectSeen(heading(sian, trainers));
     await answer(sian, 'What does the meeting do with this goal?', 'Look at what happened');
@@ -74,7 +74,7 @@ describe('the first review, from its agenda to the second pack', () => {
 
   it('decides that another goal is changed, on the commissioner’s screen', async () => {
     const marcus = await meeting.windowOf('marcus');
-    await marcus.goto(review);
+    await visit(marcus, review);
     await follow(marcus, families);
     await answer(marcus, 'What does the meeting do with this goal?', 'Look at what happened');
     await marcus.getByLabel('What happened?').fill('One course was held in the north with fourteen people');
@@ -90,7 +90,7 @@ describe('the first review, from its agenda to the second pack', () => {
 
   it('will not conclude while a goal is neither decided nor carried, and says which', async () => {
     const sian = await meeting.windowOf('sian');
-    await sian.goto(review);
+    await visit(sian, review);
     await sian.getByText('What cannot be done now, and why').first().click();
     await expectSeen(sian.getByRole('listitem').filter({ hasText: /^Conclude the review: .*goal 1 of Challenge 4/u }));
     await follow(sian, supervision);
@@ -103,7 +103,7 @@ describe('the first review, from its agenda to the second pack', () => {
 
   it('concludes with the day of the next review', async () => {
     const sian = await meeting.windowOf('sian');
-    await sian.goto(review);
+    await visit(sian, review);
     await follow(sian, 'Conclude the review');
     await expectSeen(heading(sian, 'Conclude review 1'));
     await meeting.look(sian, 'review-conclude');
@@ -115,7 +115,7 @@ describe('the first review, from its agenda to the second pack', () => {
 
   it('lets the leads write new terms for the goal that is changed', async () => {
     const sian = await meeting.windowOf('sian');
-    await sian.goto(meeting.at('/plans/c03'));
+    await visit(sian, meeting.at('/plans/c03'));
     await expectSeen(sian.getByRole('heading', { name: 'Version 2: being written' }));
     await meeting.look(sian, 'plan-second-version');
     const card = sian.locator('.app-card').filter({ hasText: 'Families and friends' });
@@ -132,7 +132,7 @@ describe('the first review, from its agenda to the second pack', () => {
 
   it('is put forward as the second pack by the commissioner', async () => {
     const marcus = await meeting.windowOf('marcus');
-    await marcus.goto(meeting.at('/packs/new'));
+    await visit(marcus, meeting.at('/packs/new'));
     await answer(marcus, 'What is this pack for?', 'Review 1');
     await meeting.look(marcus, 'offer-second');
     await press(marcus, 'Put the plans forward');
@@ -164,7 +164,7 @@ describe('the first review, from its agenda to the second pack', () => {
 
   it('is attested to by somebody who reads the fingerprint off the page, by the keyboard alone', async () => {
     const zoe = await meeting.windowOf('zoe');
-    await zoe.goto('/');
+    await visit(zoe, '/');
     await enterOn(zoe.getByRole('link', waitsForWords));
     await enterOn(zoe.getByRole('button', { name: 'I have seen the signed page: go on' }));
     await expectSeen(zoe.getByRole('heading', { name: 'What you attest to' }));
@@ -182,10 +182,10 @@ describe('the first review, from its agenda to the second pack', () => {
 
   it('counts with the second who attests, never its signatory, and is sealed', async () => {
     const [marcus, sian] = [await meeting.windowOf('marcus'), await meeting.windowOf('sian')];
-    await sian.goto('/');
+    await visit(sian, '/');
     await expectSeen(heading(sian, 'Waiting for you'));
     expect(await sian.getByRole('link', waitsForWords).count()).toBe(0);
-    await marcus.goto('/');
+    await visit(marcus, '/');
     await meeting.look(marcus, 'home-to-attest');
     await marcus.getByRole('link', waitsForWords).click();
     await press(marcus, 'I have seen the signed page: go on');
@@ -195,7 +195,7 @@ describe('the first review, from its agenda to the second pack', () => {
     await press(marcus, 'Attest');
     await expectSeen(marcus.getByText('It counts. Zoë Kowalczyk and Marcus Adeyemi-Brown attested to it.'));
     await meeting.settle();
-    await sian.goto(meeting.at('/packs'));
+    await visit(sian, meeting.at('/packs'));
     await sian
       .getByRole('link', { name: /^Pack 2/u })
       .first()
@@ -203,12 +203,12 @@ describe('the first review, from its agenda to the second pack', () => {
     await expectSeen(sian.getByText('Both leads have signed, and it is sealed.'));
     await expectSeen(sian.getByText(/attested by Zoë Kowalczyk and Marcus Adeyemi-Brown: the weakest way to sign/u));
     await meeting.look(sian, 'pack-second');
-    await sian.goto(meeting.at(`/packs/${String(meeting.names.get('firstPack'))}`));
+    await visit(sian, meeting.at(`/packs/${String(meeting.names.get('firstPack'))}`));
     await expectSeen(sian.getByRole('heading', { name: 'This pack is not the newest' }));
     await meeting.look(sian, 'pack-superseded');
     await follow(sian, 'Go to Pack 2');
     await expectSeen(heading(sian, 'Pack 2: review 1'));
-    await sian.goto(review);
+    await visit(sian, review);
     await expectSeen(sian.getByText('Signed', { exact: true }).first());
   });
 
@@ -217,7 +217,7 @@ describe('the first review, from its agenda to the second pack', () => {
     await expectSeen(sian.getByRole('heading', { name: families }).filter({ hasText: ': decided' }));
     expect(await sian.getByText('To be looked at').count()).toBe(0);
     await meeting.look(sian, 'review-signed');
-    await sian.goto(meeting.at());
+    await visit(sian, meeting.at());
     await expectSeen(sian.getByText('Its plans name 2 August 2027 for the next review'));
     await follow(sian, 'Plan a review');
     await expectSeen(sian.getByText('The plans in force name 2 August 2027.'));
@@ -226,7 +226,7 @@ describe('the first review, from its agenda to the second pack', () => {
 
   it('leaves a goal’s whole path on its page', async () => {
     const zoe = await meeting.windowOf('zoe');
-    await zoe.goto(meeting.at());
+    await visit(zoe, meeting.at());
     await meeting.look(zoe, 'partnership-after');
     await follow(zoe, /^Families and friends/u);
     await expectSeen(zoe.getByRole('heading', { name: 'Time round 1' }));
@@ -236,23 +236,23 @@ describe('the first review, from its agenda to the second pack', () => {
 
   it('is read from end to end by the auditor, who takes away both packs', async () => {
     const ines = await meeting.windowOf('ines');
-    await ines.goto(meeting.at('/packs'));
+    await visit(ines, meeting.at('/packs'));
     for (const number of [1, 2]) {
       const file = await download(ines, new RegExp(`^Download Pack ${number} \\(PDF\\)`, 'u'));
       expect(file.subarray(0, 5).toString()).toBe('%PDF-');
     }
     await meeting.look(ines, 'packs-both');
-    await ines.goto(meeting.at('/people'));
+    await visit(ines, meeting.at('/people'));
     await expectSeen(heading(ines, 'People'));
     await meeting.look(ines, 'people');
-    await ines.goto('/help');
+    await visit(ines, '/help');
     await expectSeen(ines.locator('h1'));
     await meeting.look(ines, 'help');
   });
 
   it('lets anybody check a pack without an account: what was sealed, what was changed, and what is no pack', async () => {
     const ines = await meeting.windowOf('ines');
-    await ines.goto(meeting.at('/packs'));
+    await visit(ines, meeting.at('/packs'));
     const file = await download(ines, /^Download Pack 2 \(PDF\)/u);
     const page = await meeting.window();
     await page.goto('/check');
@@ -280,7 +280,7 @@ describe('the first review, from its agenda to the second pack', () => {
 
   it('gives the auditor the whole history, which anybody can verify without this service', async () => {
     const ines = await meeting.windowOf('ines');
-    await ines.goto(meeting.at('/trail'));
+    await visit(ines, meeting.at('/trail'));
     await expectSeen(heading(ines, 'History'));
     await meeting.look(ines, 'trail');
     await ines.getByLabel('Who').selectOption({ label: 'Tomasz Wiśniewski' });
@@ -324,7 +324,7 @@ describe('the first review, from its agenda to the second pack', () => {
     await expect(ines.getByRole('link', { name: 'Answer this question' }).count()).resolves.toBe(0);
     const asked = ines.url();
     const sian = await meeting.windowOf('sian');
-    await sian.goto('/');
+    await visit(sian, '/');
     await follow(sian, /^Answer the question put to entry \d+ of the history$/u);
     await follow(sian, 'Answer this question');
     await expectSeen(sian.getByText('Who was there?'));
@@ -335,7 +335,7 @@ describe('the first review, from its agenda to the second pack', () => {
     await ines.goto(asked);
     await expectSeen(ines.getByText(/^Siân Llewelyn answered/u));
     await meeting.look(ines, 'entry-answered');
-    await ines.goto(meeting.at('/trail'));
+    await visit(ines, meeting.at('/trail'));
     await follow(ines, 'Draw entries at random');
     await press(ines, 'Draw');
     await expectSeen(ines.getByRole('alert').getByText('Write a seed'));

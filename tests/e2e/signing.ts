@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { heading, press } from './fields.ts';
+import { heading, press, visit } from './fields.ts';
 import { enterOn, tick, typeInto } from './keyboard.ts';
 
 /** What a signatory gives: their name as it stands in the plan, and their password once more. */
@@ -7,7 +7,7 @@ type Proof = { readonly name: string; readonly password: string };
 
 /** Reads and signs the pack that waits on the first page, with a pointer. */
 export const sign = async (page: Page, pack: number, { name, password }: Proof): Promise<void> => {
-  await page.goto('/');
+  await visit(page, '/');
   await page.getByRole('link', { name: `Read and sign the action plans in pack ${pack}` }).click();
   await press(page, 'I have read this: go on to sign');
   await page.getByRole('checkbox', { name: 'I agree to this declaration' }).check();
@@ -24,7 +24,7 @@ export const signWithPasskey = async (
   { name, passkey }: { readonly name: string; readonly passkey: string },
   onTheWay: (at: 'choosing' | 'signing') => Promise<void>,
 ): Promise<void> => {
-  await page.goto('/');
+  await visit(page, '/');
   await enterOn(page.getByRole('link', { name: `Read and sign the action plans in pack ${pack}` }));
   await heading(page, `Read and sign Pack ${pack}`).waitFor();
   await enterOn(page.getByRole('navigation', { name: 'Contents' }).getByRole('link', { name: 'Go on to sign' }));
@@ -46,7 +46,7 @@ export const signByKeyboard = async (
   { name, password }: Proof,
   onTheWay: (at: 'reading' | 'signing') => Promise<void>,
 ): Promise<void> => {
-  await page.goto('/');
+  await visit(page, '/');
   await enterOn(page.getByRole('link', { name: `Read and sign the action plans in pack ${pack}` }));
   await heading(page, `Read and sign Pack ${pack}`).waitFor();
   await onTheWay('reading');

@@ -1,6 +1,6 @@
 import { createLink } from '@coproduce/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answer, expectSeen, fillDay, follow, heading, press } from './fields.ts';
+import { answer, expectSeen, fillDay, follow, heading, press, visit } from './fields.ts';
 import { enterOn, typeInto } from './keyboard.ts';
 import { meet, type Meeting, people, signInAs } from './meeting.ts';
 
@@ -91,7 +91,7 @@ describe('what happens beside the straight way', () => {
 
   it('says why somebody cannot take a step', async () => {
     const ines = await meeting.windowOf('ines');
-    await ines.goto(meeting.at());
+    await visit(ines, meeting.at());
     await follow(ines, trainers);
     await ines.getByText('What cannot be done now, and why').first().click();
     await expectSeen(ines.getByRole('listitem').filter({ hasText: /^Say that the work has begun: ./u }));
@@ -100,7 +100,7 @@ describe('what happens beside the straight way', () => {
 
   it('puts a summary of what is wrong above the heading, and takes the reader to the field', async () => {
     const marcus = await meeting.windowOf('marcus');
-    await marcus.goto(start);
+    await visit(marcus, start);
     await fillDay(marcus, 'By when?', '2027-13-45');
     await press(marcus, 'Say that the work has begun');
     const summary = marcus.getByRole('alert');
@@ -115,7 +115,7 @@ describe('what happens beside the straight way', () => {
 
   it('asks for the password in place when a session has ended, and sends what was typed', async () => {
     const zoe = await meeting.windowOf('zoe');
-    await zoe.goto(meeting.at('/plans/c03/actions/new'));
+    await visit(zoe, meeting.at('/plans/c03/actions/new'));
     await zoe.getByLabel('What will be done?').fill('Ask families which evenings suit them');
     meeting.instance.clock.moveTo(new Date(meeting.instance.clock.now().getTime() + 31 * 60_000));
     await press(zoe, 'Add the action');
@@ -156,7 +156,7 @@ describe('what happens beside the straight way', () => {
 
   it('lets the coordinator ask somebody in, and a lead make them their deputy for some days', async () => {
     const sian = await meeting.windowOf('sian');
-    await sian.goto(meeting.at('/people'));
+    await visit(sian, meeting.at('/people'));
     await meeting.look(sian, 'people');
     await enterOn(sian.getByRole('link', { name: 'Ask somebody in' }));
     await expectSeen(heading(sian, 'Ask somebody in'));
@@ -197,7 +197,7 @@ describe('what happens beside the straight way', () => {
 
   it('lets everybody choose how documents name them, and tells whoever signs why they cannot', async () => {
     const [zoe, sian] = [await meeting.windowOf('zoe'), await meeting.windowOf('sian')];
-    await zoe.goto(meeting.at('/people'));
+    await visit(zoe, meeting.at('/people'));
     await zoe.getByRole('main').getByRole('link', { name: people.zoe, exact: true }).click();
     await follow(zoe, 'Choose how documents name you');
     await expectSeen(heading(zoe, 'Choose how documents name you'));
@@ -206,7 +206,7 @@ describe('what happens beside the straight way', () => {
     await press(zoe, 'Name me like this');
     await expectSeen(heading(zoe, people.zoe));
     await expectSeen(zoe.getByText('Full name', { exact: true }));
-    await sian.goto(meeting.at('/people'));
+    await visit(sian, meeting.at('/people'));
     await sian.getByRole('main').getByRole('link', { name: people.sian, exact: true }).click();
     await sian.getByText('What cannot be done now, and why').first().click();
     await expectSeen(sian.getByRole('listitem').filter({ hasText: /^Choose how documents name you: /u }));
@@ -214,7 +214,7 @@ describe('what happens beside the straight way', () => {
 
   it('lets anybody end their own part, and says what a vacant seat means', async () => {
     const [marcus, sian] = [await meeting.windowOf('marcus'), await meeting.windowOf('sian')];
-    await marcus.goto(meeting.at('/people'));
+    await visit(marcus, meeting.at('/people'));
     await follow(marcus, /^Marcus Adeyemi-Brown$/u);
     await follow(marcus, 'End your part here');
     await expectSeen(marcus.getByRole('heading', { name: 'Your seat signs' }));
@@ -222,7 +222,7 @@ describe('what happens beside the straight way', () => {
     await press(marcus, 'End my part here');
     await expectSeen(marcus.getByText('You no longer take part'));
     await meeting.look(marcus, 'left');
-    await sian.goto(meeting.at('/people'));
+    await visit(sian, meeting.at('/people'));
     await expectSeen(sian.getByText('Nobody holds the seat that signs for: commissioner.'));
     await meeting.look(sian, 'people-vacant');
   });

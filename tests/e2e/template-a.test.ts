@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answer, download, expectSeen, follow, heading, present, press } from './fields.ts';
+import { answer, download, expectSeen, follow, heading, present, press, visit } from './fields.ts';
 import { choose, enterOn, tick, typeInto } from './keyboard.ts';
 import { meet, type Meeting } from './meeting.ts';
 
@@ -19,10 +19,10 @@ describe('Template A, from a private view to what the leads confirm', () => {
   it('begins when the coordinator says what it is about', async () => {
     const sian = await meeting.windowOf('sian');
     await meeting.look(sian, 'home-before');
-    await sian.goto(meeting.at());
+    await visit(sian, meeting.at());
     await expectSeen(sian.getByText('Nothing has begun yet'));
     await meeting.look(sian, 'partnership-before');
-    await sian.goto('/');
+    await visit(sian, '/');
     await follow(sian, 'Start the first assessment');
     await expectSeen(heading(sian, 'Start an assessment'));
     await meeting.look(sian, 'assessment-new');
@@ -66,18 +66,18 @@ describe('Template A, from a private view to what the leads confirm', () => {
       assessment: id,
     });
     const sian = await meeting.windowOf('sian');
-    await sian.goto(assessment);
+    await visit(sian, assessment);
     await expectSeen(sian.getByText('Zoë Kowalczyk: finished'));
     expect(await sian.getByText('The community nurse').count()).toBe(0);
     const ines = await meeting.windowOf('ines');
-    await ines.goto(`${assessment}/challenges/c01`);
+    await visit(ines, `${assessment}/challenges/c01`);
     await expectSeen(heading(ines, 'No views are asked for here'));
     await meeting.look(ines, 'place-auditor');
   });
 
   it('shows all views at once, by perspective, when the coordinator says so', async () => {
     const sian = await meeting.windowOf('sian');
-    await sian.goto(assessment);
+    await visit(sian, assessment);
     await follow(sian, 'Show everybody’s views');
     await expectSeen(heading(sian, 'Show everybody’s views'));
     await meeting.look(sian, 'reveal');
@@ -88,7 +88,7 @@ describe('Template A, from a private view to what the leads confirm', () => {
 
   it('records who was there, somebody without an account among them', async () => {
     const sian = await meeting.windowOf('sian');
-    await sian.goto(assessment);
+    await visit(sian, assessment);
     await follow(sian, 'Record who was there');
     await expectSeen(heading(sian, 'Record who was there'));
     await present(sian, ['Siân Llewelyn', 'Marcus Adeyemi-Brown', 'Zoë Kowalczyk', 'Grace Osei', 'Tomasz Wiśniewski']);
@@ -102,9 +102,9 @@ describe('Template A, from a private view to what the leads confirm', () => {
 
   it('tells those who look at a challenge that somebody has proposed, and shows it when they ask', async () => {
     const [sian, zoe] = [await meeting.windowOf('sian'), await meeting.windowOf('zoe')];
-    await zoe.goto(`${assessment}/deliberation/c01`);
+    await visit(zoe, `${assessment}/deliberation/c01`);
     await expectSeen(zoe.getByText('Nothing is proposed yet.'));
-    await sian.goto(`${assessment}/deliberation/c01`);
+    await visit(sian, `${assessment}/deliberation/c01`);
     await answer(sian, 'What do the partners agree?', 'Stage 1');
     await sian.getByLabel('Comment (optional)').fill('Known and wanted; not yet seen on every ward');
     await press(sian, 'Propose this');
@@ -122,7 +122,7 @@ describe('Template A, from a private view to what the leads confirm', () => {
     await zoe.getByLabel('In your own words').fill('For people on the wards this has not begun');
     await press(zoe, 'Send your answer');
     await expectSeen(zoe.getByText('You answered: I see it differently'));
-    await marcus.goto(`${assessment}/deliberation/c01`);
+    await visit(marcus, `${assessment}/deliberation/c01`);
     await expectSeen(marcus.getByText('“For people on the wards this has not begun”'));
     await answer(marcus, 'What do you say to it?', 'I agree');
     await press(marcus, 'Send your answer');
@@ -138,7 +138,7 @@ describe('Template A, from a private view to what the leads confirm', () => {
       { assessment: id },
     );
     const marcus = await meeting.windowOf('marcus');
-    await marcus.goto(`${assessment}/priorities`);
+    await visit(marcus, `${assessment}/priorities`);
     await press(marcus, 'Rank Challenge 4');
     await press(marcus, 'Rank Challenge 3');
     await press(marcus, 'Move Challenge 3 up');
@@ -150,7 +150,7 @@ describe('Template A, from a private view to what the leads confirm', () => {
   it('is agreed when both leads have confirmed, and is then taken away as a document', async () => {
     for (const who of ['sian', 'marcus'] as const) {
       const lead = await meeting.windowOf(who);
-      await lead.goto(`${assessment}/record`);
+      await visit(lead, `${assessment}/record`);
       await follow(lead, 'Confirm that Template A is right');
       await expectSeen(heading(lead, 'Confirm that Template A is right'));
       if (who === 'sian') await meeting.look(lead, 'confirm');

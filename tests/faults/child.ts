@@ -1,15 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { flushCompileCache } from 'node:module';
-import {
-  compose,
-  movableClock,
-  parseScenario,
-  perform,
-  readConfig,
-  type Renderer,
-  run,
-  setStage,
-} from '@coproduce/server';
+import { compose, movableClock, parseScenario, readConfig, renderHere, run, setStage } from '@coproduce/server';
 
 /**
  * A server as a process of its own, to be killed: its clock is moved, and its worker settled, over the channel to the
@@ -17,9 +8,8 @@ import {
  */
 const [framework = '', scenarioFile = '', start = '', first = ''] = process.argv.slice(2);
 
-const renderer: Renderer = { render: perform, close: async () => undefined };
 const clock = movableClock(new Date(start));
-const composition = await compose({ config: readConfig(process.env), clock, renderer, framework });
+const composition = await compose({ config: readConfig(process.env), clock, renderer: renderHere, framework });
 const running = await run(composition);
 
 const staged = async () => {

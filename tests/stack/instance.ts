@@ -7,9 +7,9 @@ import {
   type MovableClock,
   movableClock,
   parseScenario,
-  perform,
   readConfig,
   type Renderer,
+  renderHere,
   run,
   type Running,
   type Scenario,
@@ -67,12 +67,12 @@ export const startInstance = async (
   const config = readConfig({ COPRODUCE_DATA: data, LOG_LEVEL: 'silent', PORT: '0', ...database, ...settings });
   const rendered: Rendered[] = [];
   const renderer: Renderer = {
+    ...renderHere,
     render: async (job) => {
-      const file = await perform(job);
+      const file = await renderHere.render(job);
       rendered.push({ job, file });
       return file;
     },
-    close: async () => undefined,
   };
   const clock = movableClock(start);
   const composition = await compose({ config, clock, renderer, framework: editions });

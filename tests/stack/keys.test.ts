@@ -6,9 +6,9 @@ import {
   compose,
   type Composition,
   movableClock,
-  perform,
   play,
   readConfig,
+  renderHere,
   run,
   type Running,
   setStage,
@@ -47,8 +47,7 @@ describe('keys that are replaced between two packs', () => {
   const rotate = (use: string, on: Readonly<Record<string, string>> = settings) =>
     runCoproduce(on, 'keys', 'rotate', use, ...planned);
   const open = async (): Promise<{ composition: Composition; running: Running }> => {
-    const renderer = { render: perform, close: async () => undefined };
-    const composition = await compose({ config: readConfig(settings), clock, renderer, framework });
+    const composition = await compose({ config: readConfig(settings), clock, renderer: renderHere, framework });
     return { composition, running: await run(composition) };
   };
   const packsIn = async ({ store }: Composition) =>

@@ -1,7 +1,7 @@
 import { DIALECTS } from '@coproduce/store/testing';
 import { KeysFile, sha256Hex, trailLines, verifyEvidence, verifyTrail } from '@coproduce/trail';
 import { PartnershipId } from '@coproduce/cycle';
-import { firstDayFor, perform, play, replayLog, setStage, type Stage } from '@coproduce/server';
+import { firstDayFor, play, renderHere, replayLog, setStage, type Stage } from '@coproduce/server';
 import { readRoot, readSignedFile } from '@coproduce/pack/read';
 import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -201,7 +201,7 @@ describe.each(DIALECTS)('the scenario of the first two packs, on %s', (dialect) 
     const files = instance.rendered.filter(({ job }) => job.document === 'pack');
     expect(files).toHaveLength(2);
     for (const { job, file } of files) {
-      const again = await perform(structuredClone(job));
+      const again = await renderHere.render(structuredClone(job));
       expect(Buffer.compare(again, file)).toBe(0);
     }
   });

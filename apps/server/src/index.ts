@@ -3,7 +3,7 @@ export { movableClock, systemClock, type Clock, type MovableClock } from './cloc
 export { compose, type Composition, type Parts } from './composition.ts';
 export { readConfig, type Config } from './config.ts';
 export { type LogReplayed, replayLog } from './replay-log.ts';
-export { perform } from './render/perform.ts';
+export { renderHere } from './render/render-here.ts';
 export { verifyKeptLog } from './verify-log.ts';
 export { type Renderer } from './render/pool.ts';
 export { run, type Running } from './running.ts';
