@@ -1,11 +1,10 @@
 import { KeysFile, leafHash, trailLines, verifyTlogProof, verifyTrail } from '@coproduce/trail';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answer, download, expectSeen, fillDay, follow, heading, present, press, visit } from './fields.ts';
 import { scanned } from '../stack/forging/signing-people.ts';
 import { enterOn, tick, typeInto } from './keyboard.ts';
 import { meet, type Meeting } from './meeting.ts';
-import { sign } from './signing.ts';
+import { printed, sign } from './signing.ts';
 
 const trainers = 'A recovery education centre is open';
 const families = 'Families and friends can learn';
@@ -13,12 +12,6 @@ const supervision = 'Recovery practice is talked about';
 const everybody = ['Siân Llewelyn', 'Marcus Adeyemi-Brown', 'Zoë Kowalczyk', 'Tomasz Wiśniewski', 'Grace Osei'];
 
 const waitsForWords = { name: /^Say whether the signature on paper of Siân Llewelyn/u };
-
-/** How the fingerprint begins that a signed page would print. */
-const printed = async (page: Page): Promise<string> => {
-  const said = await page.getByText('The fingerprint printed on it is').innerText();
-  return /[0-9a-f]{64}/u.exec(said)?.[0].slice(0, 8) ?? '';
-};
 
 describe('the first review, from its agenda to the second pack', () => {
   let meeting: Meeting;

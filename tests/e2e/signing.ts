@@ -60,3 +60,9 @@ export const signByKeyboard = async (
   await page.keyboard.press('Enter');
   await heading(page, 'You have signed').waitFor();
 };
+
+/** How the fingerprint begins that a signed page would print. */
+export const printed = async (page: Page): Promise<string> => {
+  const said = await page.getByText('The fingerprint printed on it is').innerText();
+  return /[0-9a-f]{64}/u.exec(said)?.[0].slice(0, 8) ?? '';
+};

@@ -6,9 +6,11 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLIENT, type LocalIssuer, startIssuer } from '../stack/local-issuer.ts';
 import { freePort } from '../stack/ports.ts';
+import { bringPaper } from '../stack/forging/signing-people.ts';
 import { expectSeen, heading, press } from './fields.ts';
 import { enterOn, tick, typeInto } from './keyboard.ts';
 import { meet, type Meeting } from './meeting.ts';
+import { printed } from './signing.ts';
 
 describe('an organisation’s own sign-in', () => {
   let folder: string;
@@ -80,5 +82,31 @@ describe('an organisation’s own sign-in', () => {
     expect(await meeting.ask('ines', 'pack.get', { pack: meeting.names.get('firstPack') })).toMatchObject({
       signatures: [{ name: 'Marcus Adeyemi-Brown' }],
     });
+  });
+
+  it('proves who attests to a signature on paper, in the same way', async () => {
+    const pack = meeting.names.get('firstPack');
+    const signedOn = meeting.instance.clock.now().toISOString().slice(0, 10);
+    const signatory = meeting.names.get('sian');
+    const paper = await bringPaper(meeting.stage, pack, 'marcus', { signatory, signedOn });
+    await marcus.goto(meeting.at(`/packs/${String(pack)}/papers/${paper}`));
+    await press(marcus, 'I have seen the signed page: go on');
+    const fingerprint = await printed(marcus);
+    const fill = async (): Promise<void> => {
+      await typeInto(marcus.getByLabel('The first eight characters of the fingerprint'), fingerprint);
+      await tick(marcus.getByRole('checkbox', { name: 'I attest to this' }));
+      await press(marcus, 'Go on to Northmoor Council');
+    };
+    issuer.letIn('s');
+    await fill();
+    await expectSeen(marcus.getByRole('alert').getByText('Somebody else signed in with your organisation'));
+    await press(marcus, 'I have seen the signed page: go on');
+    issuer.letIn('m');
+    await fill();
+    await expectSeen(marcus.getByText('Northmoor Council has said who you are.'));
+    await meeting.look(marcus, 'attest-finish');
+    await enterOn(marcus.getByRole('button', { name: 'Attest', exact: true }));
+    await expectSeen(marcus.getByText('Marcus Adeyemi-Brown attested to it; one more person has to.'));
+    await expectSeen(marcus.getByText('Single sign-on again'));
   });
 });

@@ -33,7 +33,8 @@ export const proving = {
   /** That the issuer was asked, and has answered over the record. */
   signedOn: z.literal(true).optional(),
 };
-type Proving = z.infer<z.ZodObject<typeof proving>>;
+/** What is sent of it. */
+export type Proving = z.infer<z.ZodObject<typeof proving>>;
 
 /** There is one proof, and not two. */
 export const isOneWay = ({ password, assertion, signedOn }: Proving): boolean =>

@@ -56,12 +56,14 @@ export const goToSignIn = (issuer: string, page: string): Promise<SignOnFailure>
 export const goToProve = (issuer: string, page: string, over: string): Promise<SignOnFailure> =>
   leaveFor('/auth/sign-on/again', { issuer, page, over });
 
-/** An act of signing that waits for its author to come back. */
+/** An act of signing or attesting that waits for its author to come back. */
 export type WaitingAct = {
-  readonly pack: string;
-  readonly contentDigest: string;
+  /** The path of the page that they left. */
+  readonly page: string;
   readonly recordDigest: string;
-  readonly typedName: string;
+  readonly contentDigest: string;
+  /** What they typed: their name, or how the fingerprint begins. */
+  readonly typed: string;
   /** The organisation that was asked, as people know it. */
   readonly by: string;
 };
@@ -70,15 +72,15 @@ const KEY = 'coproduce-act';
 
 const isAct = (value: unknown): value is WaitingAct =>
   isRecord(value) &&
-  ['pack', 'contentDigest', 'recordDigest', 'typedName', 'by'].every((name) => typeof value[name] === 'string');
+  ['page', 'recordDigest', 'contentDigest', 'typed', 'by'].every((name) => typeof value[name] === 'string');
 
 /** What was ticked and typed before leaving, in this window alone. */
 export const waitingAct = {
   keep: (act: WaitingAct): void => window.sessionStorage.setItem(KEY, JSON.stringify(act)),
-  of: (pack: string): WaitingAct | undefined => {
+  of: (page: string): WaitingAct | undefined => {
     const kept = window.sessionStorage.getItem(KEY);
     const act: unknown = kept === null ? undefined : JSON.parse(kept);
-    return isAct(act) && act.pack === pack ? act : undefined;
+    return isAct(act) && act.page === page ? act : undefined;
   },
   forget: (): void => window.sessionStorage.removeItem(KEY),
 };

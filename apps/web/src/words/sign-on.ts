@@ -15,10 +15,10 @@ export const signOnFailureWords = {
   signedOut: 'You are signed out. Open this page again and sign in',
 } as const satisfies Record<SignOnFailure, string>;
 
-/** Why nothing was signed by an organisation's sign-in. */
+/** Why nothing was signed or attested by an organisation's sign-in. */
 export const signOnProblemWords = {
-  notKnownThere: 'You have never signed in here by that organisation. Sign in by it once, and then sign',
+  notKnownThere: 'You have never signed in here by that organisation. Sign in by it once, and then come back',
   missing: 'You have not come back from signing in there. Prepare it again',
   notFresh: 'You had signed in there before this was prepared. Prepare it again, and sign in there anew',
-  doesNotHold: 'What it said of you does not hold. Prepare it again, or sign another way',
+  doesNotHold: 'What it said of you does not hold. Prepare it again, or use another way',
 } as const satisfies Record<SignOnProblem, string>;

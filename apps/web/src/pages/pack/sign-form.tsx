@@ -1,13 +1,10 @@
 import { capital, deputationInWords } from '@coproduce/cycle';
 import { useEffect, useRef, useState } from 'react';
 import { client } from '../../api/client.ts';
-import { goToProve, type OwnIssuer, waitingAct } from '../../api/sign-on.ts';
+import type { OwnIssuer } from '../../api/sign-on.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { PackView } from '../../api/views.ts';
-import { CodeField } from '../../forms/code-field.tsx';
-import { CommandForm, useProblem } from '../../forms/command-form.tsx';
-import { PasswordAgain } from '../../forms/password-again.tsx';
-import { useHasCodes } from '../../forms/use-has-codes.ts';
+import { useProblem } from '../../forms/command-form.tsx';
 import { optional, useFields } from '../../forms/use-fields.ts';
 import { usePartnership } from '../../partnership/partnership.tsx';
 import { paths } from '../../paths.ts';
@@ -18,8 +15,8 @@ import { A } from '../../ui/link.tsx';
 import { SummaryList } from '../../ui/list.tsx';
 import { UnconfirmedPassword } from '../account/unconfirmed-password.tsx';
 import { timeWords } from '../../words/dates.ts';
-import { signOnFailureWords } from '../../words/sign-on.ts';
-import { proofBy } from './proof-by.ts';
+import { ActForm } from './act-form.tsx';
+import type { Proof } from './proof-by.ts';
 import { useHow } from './use-how.tsx';
 
 type Props = {
@@ -29,12 +26,7 @@ type Props = {
 };
 type ToGive = Awaited<ReturnType<typeof client.pack.prepareSignature.mutate>>;
 
-const fields = {
-  agreed: 'The declaration',
-  typedName: 'Your name',
-  password: 'Your password',
-  code: 'The code',
-};
+const fields = { agreed: 'The declaration', typedName: 'Your name' };
 
 /** What is signed, shown before the act; it holds for ten minutes. */
 const Record = ({ toGive }: { readonly toGive: ToGive }) => {
@@ -64,11 +56,6 @@ const Record = ({ toGive }: { readonly toGive: ToGive }) => {
   );
 };
 
-const submitWords = ({ passkey }: ToGive, by: OwnIssuer | undefined): string => {
-  if (by !== undefined) return `Go on to ${by.name}`;
-  return passkey === null ? 'Sign' : 'Sign with the passkey';
-};
-
 type ActProps = Props & {
   readonly toGive: ToGive;
   /** The organisation whose sign-in is to prove it. */
@@ -80,34 +67,13 @@ type ActProps = Props & {
 const Act = ({ pack, contentDigest, toGive, by, onSigned, onLapsed, onOtherWay }: ActProps) => {
   const { id } = usePartnership();
   const command = useCommand(id);
-  const { values, bind } = useFields({ agreed: false, typedName: '', password: '', code: '' });
-  const hasCodes = useHasCodes();
-  const [asking, setAsking] = useState(false);
+  const { values, bind } = useFields({ agreed: false, typedName: '' });
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const lapsed = command.problem?.kind === 'refusal' && command.problem.refusal.code === 'signingLapsed';
+  const { typedName, agreed } = values;
+  const { recordDigest } = toGive;
 
-  const sign = async (): Promise<void> => {
-    if (!values.agreed) {
-      command.ask('agreed', 'Tick the box if you agree');
-      return;
-    }
-    const { typedName, password, code } = values;
-    const { recordDigest } = toGive;
-    setAsking(true);
-    if (by !== undefined) {
-      waitingAct.keep({ pack: pack.id, contentDigest, recordDigest, typedName, by: by.name });
-      const failure = await goToProve(by.id, window.location.pathname, recordDigest);
-      setAsking(false);
-      command.ask('signOn', signOnFailureWords[failure]);
-      return;
-    }
-    const proof = await proofBy(toGive, password, hasCodes ? code : undefined);
-    setAsking(false);
-    if (typeof proof === 'string') {
-      command.ask('passkey', proof);
-      return;
-    }
+  const sign = async (proof: Proof): Promise<void> => {
     const done = await command.send(
       { pack: pack.id, contentDigest, recordDigest, typedName, agreed: true as const, ...proof },
       client.pack.sign.mutate,
@@ -120,12 +86,18 @@ const Act = ({ pack, contentDigest, toGive, by, onSigned, onLapsed, onOtherWay }
         Sign
       </h2>
       <Record toGive={toGive} />
-      {lapsed && <Button onClick={onLapsed}>Prepare it again</Button>}
-      <CommandForm
-        command={{ ...command, pending: command.pending || asking }}
+      <ActForm
+        command={command}
+        act="Sign"
         fields={fields}
-        submit={submitWords(toGive, by)}
-        onSubmit={() => void sign()}
+        toGive={toGive}
+        by={by}
+        agreed={agreed}
+        tick="Tick the box if you agree"
+        typed={typedName}
+        passwordHint="So that it is proven to be you, now. The pack says that this is how you signed."
+        onProved={sign}
+        onLapsed={onLapsed}
       >
         {(errorAt) => (
           <>
@@ -138,19 +110,9 @@ const Act = ({ pack, contentDigest, toGive, by, onSigned, onLapsed, onOtherWay }
               error={errorAt('typedName')}
               {...bind('typedName')}
             />
-            {toGive.passkey === null && by === undefined && (
-              <PasswordAgain
-                hint="So that it is proven to be you, now. The pack says that this is how you signed."
-                error={errorAt('password')}
-                {...bind('password')}
-              />
-            )}
-            {toGive.passkey === null && by === undefined && hasCodes && (
-              <CodeField error={errorAt('code')} {...bind('code')} />
-            )}
           </>
         )}
-      </CommandForm>
+      </ActForm>
       {(toGive.passkey !== null || by !== undefined) && (
         <Button secondary onClick={onOtherWay}>
           Sign another way
@@ -167,7 +129,7 @@ export const SignForm = (props: Props) => {
   const command = useCommand(id);
   const { summary } = useProblem(command, {});
   const [toGive, setToGive] = useState<ToGive>();
-  const { passkey, by, field } = useHow({ legend: 'How do you sign?', withSignOn: true });
+  const { passkey, by, field } = useHow('How do you sign?');
   const prepare = async (): Promise<void> => {
     const made = await command.send(
       { pack: pack.id, ...optional('passkey', passkey), ...optional('issuer', by?.issuer) },

@@ -1,6 +1,7 @@
-import { useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
-import { failureIn, waitingAct } from '../../api/sign-on.ts';
+import { client } from '../../api/client.ts';
+import type { WaitingAct } from '../../api/sign-on.ts';
+import { useCommand } from '../../api/use-command.ts';
 import type { PackView } from '../../api/views.ts';
 import { Live } from '../../partnership/live.tsx';
 import { usePartnership } from '../../partnership/partnership.tsx';
@@ -15,9 +16,10 @@ import { listWords, personName } from '../../words/names.ts';
 import { signOnFailureWords } from '../../words/sign-on.ts';
 import { occasionWords, packName, shortDigest } from '../../words/packs.ts';
 import { Content } from './content.tsx';
-import { FinishSigning } from './finish-signing.tsx';
+import { FinishAct } from './finish-act.tsx';
 import { SignForm } from './sign-form.tsx';
 import { SaidSince } from './statements.tsx';
+import { useComingBack } from './use-coming-back.ts';
 import { usePack } from './use-pack.ts';
 import { Withdrawn } from './withdrawn.tsx';
 
@@ -66,13 +68,48 @@ const Signed = ({ pack, reference }: { readonly pack: PackView; readonly referen
   );
 };
 
+type Finish = {
+  readonly pack: PackView;
+  readonly act: WaitingAct;
+  readonly onSigned: (reference: string) => void;
+  readonly onOver: () => void;
+};
+
+const FinishSigning = ({ pack, act, onSigned, onOver }: Finish) => {
+  const { id } = usePartnership();
+  const command = useCommand(id);
+  const { contentDigest, recordDigest, typed } = act;
+  const own = { pack: pack.id, contentDigest, recordDigest, typedName: typed };
+  const sign = async (): Promise<void> => {
+    const done = await command.send(
+      { ...own, agreed: true as const, signedOn: true as const },
+      client.pack.sign.mutate,
+    );
+    if (done === undefined) return;
+    onOver();
+    onSigned(recordDigest);
+  };
+  return (
+    <FinishAct
+      command={command}
+      act={act}
+      said="You have agreed to the declaration; nothing is signed before you press Sign."
+      typed="You typed your name"
+      content="Fingerprint of what you sign"
+      record="Signing record"
+      submit="Sign"
+      onSubmit={() => void sign()}
+      onOver={onOver}
+    />
+  );
+};
+
 /** Read everything, then agree to it: tick, type your name, prove it is you. */
 export const SignPage = () => {
   const { id, overview } = usePartnership();
   const pack = usePack();
   const [reference, setReference] = useState<string>();
-  const failure = failureIn(useLocation({ select: ({ searchStr }) => searchStr }));
-  const [act, setAct] = useState(() => (failure === undefined ? waitingAct.of(pack.id) : undefined));
+  const { failure, act, over } = useComingBack();
   const mine = pack.signatures.find(({ name }) => name === pack.you.name);
   if (pack.you.signed && pack.state !== 'withdrawn')
     return <Signed pack={pack} reference={reference ?? mine?.record} />;
@@ -82,7 +119,7 @@ export const SignPage = () => {
         title={`One step more: sign ${packName(pack)}`}
         caption={`${overview.name}, ${occasionWords(pack.occasion)}`}
       >
-        <FinishSigning act={act} onSigned={setReference} onOver={() => setAct(undefined)} />
+        <FinishSigning pack={pack} act={act} onSigned={setReference} onOver={over} />
       </Page>
     );
   }

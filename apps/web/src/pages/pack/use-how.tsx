@@ -11,19 +11,12 @@ import { A } from '../../ui/link.tsx';
 
 const PASSWORD = 'password';
 
-type Asked = {
-  readonly legend: string;
-  /** Whether their organisation's sign-in will do, which leads away from the page and back. */
-  readonly withSignOn: boolean;
-};
-
 /** With what they will prove it: a passkey of theirs by its credential, their organisation's sign-in, or their password. */
-export const useHow = ({ legend, withSignOn }: Asked) => {
+export const useHow = (legend: string) => {
   const hasCodes = useHasCodes();
   const { data: own } = useSuspenseQuery(api.passkey.list.queryOptions());
   const { data: options } = useSuspenseQuery(authOptionsQuery);
-  const { data: known } = useSuspenseQuery(ownIssuersQuery);
-  const issuers = withSignOn ? known : [];
+  const { data: issuers } = useSuspenseQuery(ownIssuersQuery);
   const passkeys = whyNoPasskeys(options.passkeys) === null ? own : [];
   const lastUsed = passkeys.toSorted((a, b) => (b.usedAt ?? b.since).localeCompare(a.usedAt ?? a.since))[0];
   const [how, setHow] = useState(lastUsed?.credential ?? issuers[0]?.issuer ?? PASSWORD);

@@ -1,11 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { client } from '../../../api/client.ts';
+import type { OwnIssuer } from '../../../api/sign-on.ts';
 import { useCommand } from '../../../api/use-command.ts';
 import type { PackView, PaperLine } from '../../../api/views.ts';
-import { CodeField } from '../../../forms/code-field.tsx';
-import { CommandForm, useProblem } from '../../../forms/command-form.tsx';
-import { PasswordAgain } from '../../../forms/password-again.tsx';
-import { useHasCodes } from '../../../forms/use-has-codes.ts';
+import { useProblem } from '../../../forms/command-form.tsx';
 import { optional, useFields } from '../../../forms/use-fields.ts';
 import { usePartnership } from '../../../partnership/partnership.tsx';
 import { Inset } from '../../../ui/blocks.tsx';
@@ -13,45 +11,33 @@ import { Button } from '../../../ui/button.tsx';
 import { TextField, TickField } from '../../../ui/fields.tsx';
 import { timeWords } from '../../../words/dates.ts';
 import { personName } from '../../../words/names.ts';
-import { proofBy } from '../proof-by.ts';
+import { ActForm } from '../act-form.tsx';
+import type { Proof } from '../proof-by.ts';
 import { useHow } from '../use-how.tsx';
 
 type Props = { readonly pack: PackView; readonly paper: PaperLine };
 type ToGive = Awaited<ReturnType<typeof client.pack.prepareAttestation.mutate>>;
 
-const fields = {
-  fingerprint: 'The beginning of the fingerprint',
-  agreed: 'What you attest to',
-  password: 'Your password',
-  code: 'The code',
+const fields = { fingerprint: 'The beginning of the fingerprint', agreed: 'What you attest to' };
+
+type ActProps = Props & {
+  readonly toGive: ToGive;
+  /** The organisation whose sign-in is to prove it. */
+  readonly by: OwnIssuer | undefined;
+  readonly onLapsed: () => void;
+  readonly onOtherWay: () => void;
 };
 
-type ActProps = Props & { readonly toGive: ToGive; readonly onLapsed: () => void; readonly onOtherWay: () => void };
-
-const Act = ({ pack, paper, toGive, onLapsed, onOtherWay }: ActProps) => {
+const Act = ({ pack, paper, toGive, by, onLapsed, onOtherWay }: ActProps) => {
   const { id, timeZone } = usePartnership();
   const command = useCommand(id);
-  const { values, bind } = useFields({ agreed: false, fingerprint: '', password: '', code: '' });
-  const hasCodes = useHasCodes();
-  const [asking, setAsking] = useState(false);
+  const { values, bind } = useFields({ agreed: false, fingerprint: '' });
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const lapsed = command.problem?.kind === 'refusal' && command.problem.refusal.code === 'signingLapsed';
+  const { fingerprint, agreed } = values;
+  const { recordDigest } = toGive;
 
-  const attest = async (): Promise<void> => {
-    if (!values.agreed) {
-      command.ask('agreed', 'Tick the box if it is so');
-      return;
-    }
-    setAsking(true);
-    const proof = await proofBy(toGive, values.password, hasCodes ? values.code : undefined);
-    setAsking(false);
-    if (typeof proof === 'string') {
-      command.ask('passkey', proof);
-      return;
-    }
-    const { fingerprint } = values;
-    const { recordDigest } = toGive;
+  const attest = async (proof: Proof): Promise<void> => {
     await command.send(
       { pack: pack.id, paper: paper.paper, fingerprint, agreed: true as const, recordDigest, ...proof },
       client.pack.attestPaper.mutate,
@@ -69,12 +55,18 @@ const Act = ({ pack, paper, toGive, onLapsed, onOtherWay }: ActProps) => {
         You attest as {toGive.record.attester.name}, and the pack names you. Do it by{' '}
         {timeWords(toGive.expiresAt, timeZone)}.
       </p>
-      {lapsed && <Button onClick={onLapsed}>Prepare it again</Button>}
-      <CommandForm
-        command={{ ...command, pending: command.pending || asking }}
+      <ActForm
+        command={command}
+        act="Attest"
         fields={fields}
-        submit={toGive.passkey === null ? 'Attest' : 'Attest with the passkey'}
-        onSubmit={() => void attest()}
+        toGive={toGive}
+        by={by}
+        agreed={agreed}
+        tick="Tick the box if it is so"
+        typed={fingerprint}
+        passwordHint="So that it is proven to be you, now. The pack says that this is how."
+        onProved={attest}
+        onLapsed={onLapsed}
       >
         {(errorAt) => (
           <>
@@ -88,17 +80,9 @@ const Act = ({ pack, paper, toGive, onLapsed, onOtherWay }: ActProps) => {
               {...bind('fingerprint')}
             />
             <TickField id="agreed" label="I attest to this" error={errorAt('agreed')} {...bind('agreed')} />
-            {toGive.passkey === null && (
-              <PasswordAgain
-                hint="So that it is proven to be you, now. The pack says that this is how."
-                error={errorAt('password')}
-                {...bind('password')}
-              />
-            )}
-            {toGive.passkey === null && hasCodes && <CodeField error={errorAt('code')} {...bind('code')} />}
           </>
         )}
-      </CommandForm>
+      </ActForm>
       <Button secondary onClick={onOtherWay}>
         Do it another way
       </Button>
@@ -113,10 +97,10 @@ export const AttestForm = (props: Props) => {
   const command = useCommand(id);
   const { summary } = useProblem(command, {});
   const [toGive, setToGive] = useState<ToGive>();
-  const { passkey, field } = useHow({ legend: 'How do you prove that it is you?', withSignOn: false });
+  const { passkey, by, field } = useHow('How do you prove that it is you?');
   const prepare = async (): Promise<void> => {
     const made = await command.send(
-      { pack: pack.id, paper: paper.paper, ...optional('passkey', passkey) },
+      { pack: pack.id, paper: paper.paper, ...optional('passkey', passkey), ...optional('issuer', by?.issuer) },
       client.pack.prepareAttestation.mutate,
     );
     if (made !== undefined) setToGive(made);
@@ -141,6 +125,7 @@ export const AttestForm = (props: Props) => {
           key={toGive.recordDigest}
           {...props}
           toGive={toGive}
+          by={by}
           onLapsed={() => void prepare()}
           onOtherWay={() => setToGive(undefined)}
         />

@@ -7,6 +7,7 @@ import { usePartnership } from '../../../partnership/partnership.tsx';
 import { useParam } from '../../../partnership/use-param.ts';
 import { files, paths } from '../../../paths.ts';
 import { CopyMessage, Inset } from '../../../ui/blocks.tsx';
+import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Download } from '../../../ui/link.tsx';
 import { SummaryList } from '../../../ui/list.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -16,8 +17,11 @@ import { personName } from '../../../words/names.ts';
 import { packName } from '../../../words/packs.ts';
 import { paperStateWords } from '../../../words/papers.ts';
 import { refusalWords } from '../../../words/refusals.ts';
+import { signOnFailureWords } from '../../../words/sign-on.ts';
+import { useComingBack } from '../use-coming-back.ts';
 import { usePack } from '../use-pack.ts';
 import { AttestForm } from './attest-form.tsx';
+import { FinishAttesting } from './finish-attesting.tsx';
 
 type Props = { readonly pack: PackView; readonly paper: PaperLine };
 
@@ -64,13 +68,24 @@ const Withdraw = ({ pack, paper }: Props) => {
   );
 };
 
+const Attest = (props: Props) => {
+  const { failure, act, over } = useComingBack();
+  if (act !== undefined) return <FinishAttesting {...props} act={act} onOver={over} />;
+  return (
+    <>
+      {failure && <ErrorSummary lines={[{ text: signOnFailureWords[failure] }]} />}
+      <AttestForm {...props} />
+    </>
+  );
+};
+
 const Waiting = ({ pack, paper }: Props) => {
   const { id, overview, names } = usePartnership();
   const whose = personName(pack.people, paper.signatory);
   return (
     <>
       {paper.attest === null ? (
-        <AttestForm pack={pack} paper={paper} />
+        <Attest pack={pack} paper={paper} />
       ) : (
         <Inset>
           <p>{refusalWords(paper.attest, names)}.</p>
