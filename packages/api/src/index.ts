@@ -2,6 +2,7 @@ export { appRouter, createCaller, type AppRouter } from './router.ts';
 export { runSystemCommand } from './commands.ts';
 export type { SystemKind } from './system-kinds.ts';
 export { eraseAbandonedViews } from './erasing.ts';
+export { forgetUnbroughtScans } from './on-paper/forget-scans.ts';
 export { bringPasskeys } from './bring-passkeys.ts';
 export { signsAnywhere } from './who-signs.ts';
 export { mayRead } from './may-read.ts';

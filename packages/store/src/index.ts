@@ -10,6 +10,7 @@ export type { CommandContext } from './record/command-context.ts';
 export type { Decide, Transaction } from './record/transact.ts';
 export type { Download } from './record/note-download.ts';
 export type { ErasureCheck, PlacementErasing } from './record/erase-placements.ts';
+export type { FileForgetting } from './record/forget-files.ts';
 export type { PlacementCheck, PlacementWriting } from './record/keep-placement.ts';
 export type { Reader } from './record/reader.ts';
 export type { Membership } from './record/seats.ts';

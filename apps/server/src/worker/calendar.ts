@@ -1,4 +1,4 @@
-import { eraseAbandonedViews, runSystemCommand } from '@coproduce/api';
+import { eraseAbandonedViews, forgetUnbroughtScans, runSystemCommand } from '@coproduce/api';
 import type { Kinds } from '@coproduce/cycle';
 import type { LogId } from '@coproduce/store';
 import { checkpointNow } from '../checkpoints.ts';
@@ -53,7 +53,16 @@ export const checkpointHourly = async (composition: Composition): Promise<void> 
   for (const log of logs) await checkpointIfDue(composition, log);
 };
 
-/** Forgets working rows that nobody can use any more, and from where people signed in long ago. */
+/** Forgets what is old: from where people signed in, and scans that nobody brought. Once an hour is enough. */
+export const forgetOld = async (composition: Composition): Promise<void> => {
+  const { store, clock, blobs } = composition;
+  const now = clock.now();
+  await store.administration.eraseSignIns(new Date(now.getTime() - SIGN_INS_KEPT).toISOString(), now.toISOString());
+  for (const log of await store.read((reader) => reader.logs()))
+    if (log !== 'instance') await forgetUnbroughtScans(composition.contextFor(null), log, blobs.removeOlder);
+};
+
+/** Forgets working rows that nobody can use any more. */
 export const tidy = async ({ store, signIn, clock }: Composition): Promise<void> => {
   const now = clock.now();
   await signIn.sessions.forgetOld();
@@ -64,5 +73,4 @@ export const tidy = async ({ store, signIn, clock }: Composition): Promise<void>
   await store.mailedLinks.forgetLapsed(now.toISOString());
   await store.outbox.forgetMails();
   await store.forgetAnswers(new Date(now.getTime() - WEEK).toISOString());
-  await store.administration.eraseSignIns(new Date(now.getTime() - SIGN_INS_KEPT).toISOString(), now.toISOString());
 };

@@ -1,7 +1,7 @@
 import { bringPasskeys } from '@coproduce/api';
 import type { Claimed } from '@coproduce/store';
 import type { Composition } from '../composition.ts';
-import { checkpointHourly, keepCalendar, tidy } from './calendar.ts';
+import { checkpointHourly, forgetOld, keepCalendar, tidy } from './calendar.ts';
 import { deliverMail } from './deliver.ts';
 import { lockPack } from './lock-pack.ts';
 import { signPack } from './sign-pack.ts';
@@ -12,6 +12,8 @@ const MOST_AT_ONCE = 10;
 const EVERY_MS = 1000;
 /** How often the calendar is looked at, on the composition's clock. */
 const CALENDAR_MS = 60_000;
+/** How often what is old is looked for, on the same clock. */
+const OLD_MS = 3_600_000;
 
 /** Does what commits asked for: at least once, and safe to repeat. */
 export type Worker = {
@@ -73,6 +75,7 @@ const roundsOf = (work: () => Promise<number>, problem: (error: unknown) => void
 export const workerOn = (composition: Composition, problem: (error: unknown) => void): Worker => {
   const stopping = new AbortController();
   let calendarAt = Number.NEGATIVE_INFINITY;
+  let oldAt = Number.NEGATIVE_INFINITY;
 
   const lookAtCalendar = async (): Promise<void> => {
     const now = composition.clock.now().getTime();
@@ -81,6 +84,9 @@ export const workerOn = (composition: Composition, problem: (error: unknown) => 
     await keepCalendar(composition);
     await checkpointHourly(composition);
     await tidy(composition);
+    if (now - oldAt < OLD_MS) return;
+    oldAt = now;
+    await forgetOld(composition);
   };
 
   const tick = async (): Promise<number> => {

@@ -4,7 +4,7 @@ import { answerOrThrow, commandContext } from '../commands.ts';
 import { CommandId, PartnershipId } from '../ids.ts';
 import { surroundingsIn } from '../reading.ts';
 import { signedIn } from '../trpc.ts';
-import { isScanKept } from './scan-kept.ts';
+import { isScanKept, scanName } from './scan-kept.ts';
 
 /** Brings the scan of a signature in ink, which was uploaded before; one that is not there is refused and recorded. */
 export const bringPaper = signedIn
@@ -19,10 +19,13 @@ export const bringPaper = signedIn
           by: { account: ctx.account.id },
           command: { id: command, request: ctx.digest({ kind: 'pack.bringPaper', partnership, input: own }) },
         },
-        async ({ world, actor, save }) => {
+        async ({ world, actor, save, hasBlob }) => {
           const decision = decide('pack.bringPaper', own, world, actor, surroundingsIn(ctx, world, now));
           if (!decision.ok) return decision;
-          return isThere ? save(decision.value) : { ok: false, refusal: { code: 'scanMissing' } };
+          // Asked again here: from now on it is named, and not forgotten any more.
+          const { digest, mediaType } = own.scan;
+          const stays = isThere && (await hasBlob({ digest, name: scanName(own.pack, mediaType) }));
+          return stays ? save(decision.value) : { ok: false, refusal: { code: 'scanMissing' } };
         },
       ),
     );

@@ -6,6 +6,7 @@ import { firstPack, sent, signAs, versionOf } from '../testing/journey.ts';
 import type { PersonName } from '../testing/people.ts';
 import { PASSWORD, setStage, type Stage } from '../testing/stage.ts';
 import { send } from '../testing/wire.ts';
+import { forgetUnbroughtScans } from './forget-scans.ts';
 import { scanName } from './scan-kept.ts';
 
 const SCAN = { digest: '5c'.repeat(32), bytes: 40_000, mediaType: 'image/png' } as const;
@@ -160,5 +161,31 @@ describe('a signature in ink', () => {
     expect((await view()).signatures).toEqual([]);
     await attest('representative', again);
     expect((await view()).signatures).toMatchObject([{ name: 'Siân Llewelyn' }]);
+  });
+
+  it('keeps what was brought, withdrawn or not, and forgets a scan that nobody brought for a day', async () => {
+    const { partnership } = sent(stage);
+    const forgotten: string[] = [];
+    const removeOlder = async (digest: string) => forgotten.push(digest) > 0;
+    const ctx = stage.contextFor(null);
+    await by('coordinator').pack.withdrawPaper({ ...sent(stage), pack, paper: await brought() });
+    const other = { digest: '7d'.repeat(32), bytes: 5, mediaType: 'application/pdf' } as const;
+    const { packs } = await store.read((from) => from.world(partnership, ['packs']));
+    for (const { id } of packs) {
+      const { digest, bytes, mediaType } = other;
+      await store.noteFile({ partnership, digest, bytes, name: scanName(id, mediaType), at: ctx.now() });
+    }
+    const there = async () => (await store.read((from) => from.blobsOf(partnership))).map(({ digest }) => digest);
+    await forgetUnbroughtScans(ctx, partnership, removeOlder);
+    expect(forgotten).toEqual([]);
+    expect(await there()).toContain(other.digest);
+    stage.later(2);
+    await forgetUnbroughtScans(ctx, partnership, removeOlder);
+    expect(forgotten).toEqual([other.digest]);
+    expect(await there()).toContain(SCAN.digest);
+    expect(await there()).not.toContain(other.digest);
+    stage.scans.add(other.digest);
+    const late = { ...(await bringing('providerLead')), scan: other };
+    await expectRefused('coordinator', 'pack.bringPaper', late, 'scanMissing');
   });
 });

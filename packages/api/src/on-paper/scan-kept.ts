@@ -11,6 +11,9 @@ const endings = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'p
 export const scanName = (pack: PackId, mediaType: Scan['mediaType']): string =>
   `pack-${pack}-scan.${endings[mediaType]}`;
 
+/** Whether the index of files names a file as a scan. */
+export const isScanName = (name: string): boolean => /^pack-.+-scan\.(?:pdf|jpg|png)$/u.test(name);
+
 /** Whether a scan is there as it is named: brought for this pack, of that length and kind. */
 export const isScanKept = async (
   ctx: Pick<ApiContext, 'store' | 'files'>,

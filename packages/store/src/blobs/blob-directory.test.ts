@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sha256Hex } from '@coproduce/trail';
@@ -39,4 +39,19 @@ test('damaged bytes are never handed out, and half a file is made whole by putti
   await writeFile(placeOf(digest), '%PDF');
   await blobs.put(bytes);
   expect(await blobs.get(digest)).toBeDefined();
+});
+
+test('bytes are removed where they were last put long enough ago, and not where they were put since', async () => {
+  const blobs = await openBlobDirectory(directory);
+  await blobs.put(bytes);
+  expect(await blobs.removeOlder(digest, 60_000)).toBe(false);
+  const longAgo = new Date(Date.now() - 61_000);
+  await utimes(placeOf(digest), longAgo, longAgo);
+  await blobs.put(bytes);
+  expect(await blobs.removeOlder(digest, 60_000)).toBe(false);
+  expect(await blobs.has(digest)).toBe(true);
+  await utimes(placeOf(digest), longAgo, longAgo);
+  expect(await blobs.removeOlder(digest, 60_000)).toBe(true);
+  expect(await blobs.has(digest)).toBe(false);
+  expect(await blobs.removeOlder(digest, 60_000)).toBe(true);
 });

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Digest, sha256Hex } from '@coproduce/trail';
 
@@ -14,6 +14,12 @@ export type BlobStore = {
   readonly get: (digest: string) => Promise<Uint8Array | undefined>;
   /** Whether there are bytes of that digest, without reading them. */
   readonly has: (digest: string) => Promise<boolean>;
+  /**
+   * Removes bytes that were last put at least so many milliseconds ago, on the machine's clock. Safe to repeat.
+   *
+   * @returns false where they were put since: they stay.
+   */
+  readonly removeOlder: (digest: string, ageMs: number) => Promise<boolean>;
 };
 
 /** A blob store in a directory of its own, made when missing. */
@@ -23,12 +29,15 @@ export async function openBlobDirectory(directory: string): Promise<BlobStore> {
     const name = Digest.parse(digest);
     return join(directory, name.slice(0, 2), name);
   };
-  const has = async (digest: string): Promise<boolean> => (await sizeOf(pathOf(digest))) !== undefined;
+  const has = async (digest: string): Promise<boolean> => (await statusOf(pathOf(digest))) !== undefined;
   return {
     has,
     put: async (bytes) => {
       const digest = sha256Hex(bytes);
-      if ((await sizeOf(pathOf(digest))) !== bytes.length) await keep(pathOf(digest), bytes);
+      const path = pathOf(digest);
+      // Whoever puts again what is here wants it from now on: it is as young as that.
+      if ((await statusOf(path))?.size === bytes.length) await utimes(path, new Date(), new Date());
+      else await keep(path, bytes);
       return digest;
     },
     get: async (digest) => {
@@ -37,15 +46,20 @@ export async function openBlobDirectory(directory: string): Promise<BlobStore> {
       if (sha256Hex(bytes) !== digest) throw new Error(`The file ${digest} is damaged.`);
       return bytes;
     },
+    removeOlder: async (digest, ageMs) => {
+      const known = await statusOf(pathOf(digest));
+      if (known !== undefined && Date.now() - known.mtimeMs < ageMs) return false;
+      await rm(pathOf(digest), { force: true });
+      return true;
+    },
   };
 }
 
-async function sizeOf(path: string): Promise<number | undefined> {
-  const known = await stat(path).catch((error: unknown) => {
+async function statusOf(path: string) {
+  return stat(path).catch((error: unknown) => {
     if (isMissing(error)) return undefined;
     throw error;
   });
-  return known?.size;
 }
 
 function isMissing(error: unknown): boolean {

@@ -5,6 +5,7 @@ import type { Db } from '../entities/all.ts';
 import type { NewPasskey } from '../working/passkeys.ts';
 import { forgetAnswers } from '../working/command-answers.ts';
 import type { CommandContext } from './command-context.ts';
+import { type FileForgetting, forgetFiles } from './forget-files.ts';
 import type { LogId } from './ids.ts';
 import { lockLog } from './log.ts';
 import { type Download, noteDownload } from './note-download.ts';
@@ -43,6 +44,13 @@ export type Commands = {
    */
   readonly erasePlacements: (erasing: PlacementErasing, check: ErasureCheck) => Promise<Result<null, Refusal>>;
   /**
+   * Forgets files that nothing names, and takes their bytes away where nobody else has the same. The partnership's log
+   * is taken meanwhile, so that none is forgotten which a command is about to name.
+   *
+   * @returns how many were forgotten.
+   */
+  readonly forgetFiles: (forgetting: FileForgetting) => Promise<number>;
+  /**
    * Notes that a member is handed a copy of a pack: one entry, by which nothing moves.
    *
    * @returns whether the account holds a seat there and there is such a pack; nothing is noted where not.
@@ -79,6 +87,7 @@ export function commandsOn(connection: Connection): Commands {
       await emptyWriteAheadLog(connection);
       return result;
     },
+    forgetFiles: (forgetting) => forgetFiles(connection, forgetting),
     noteDownload: (download) => noteDownload(connection, download),
     keepPasskey: (keeping, passkey, decide) => keepPasskey(connection, keeping, passkey, decide),
     removePasskey: (keeping, credential, decide) => removePasskey(connection, keeping, credential, decide),

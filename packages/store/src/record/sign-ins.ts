@@ -55,7 +55,7 @@ async function oldSignIns(db: Db, before: string): Promise<number[]> {
 
 /** See `Administration.eraseSignIns`. */
 export async function eraseSignIns({ db, dialect, write }: Connection, before: string, now: string): Promise<number> {
-  // Asked for every minute, and nearly always for nothing: nobody has to wait for that.
+  // Asked for every hour, and nearly always for nothing: nobody has to wait for that.
   if ((await oldSignIns(db(), before)).length === 0) return 0;
   return write(async (within) => {
     const head = await lockInstanceLog(within, dialect);

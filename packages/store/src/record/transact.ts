@@ -2,7 +2,7 @@ import { type Actor, type GroundedDecision, isRecorded, type Refusal, type Resul
 import type { Connection } from '../database/connection.ts';
 import type { DialectName } from '../database/dialect-name.ts';
 import type { Db } from '../entities/all.ts';
-import { type BlobRow, noteBlob } from '../working/blob-index.ts';
+import { type BlobRow, hasBlob, noteBlob } from '../working/blob-index.ts';
 import { claimCommand, keepAnswer, type Sent } from '../working/command-answers.ts';
 import { send } from '../working/outbox.ts';
 import { forgetPlacements } from '../working/placement-drafts.ts';
@@ -39,6 +39,8 @@ export type Transaction = {
   readonly document: (partnership: PartnershipId, digest: string) => Promise<Uint8Array | undefined>;
   /** Notes a file that lies in the blob store already. */
   readonly noteBlob: (blob: Omit<BlobRow, 'partnership' | 'at'>) => Promise<void>;
+  /** Whether a file is noted here under that name; it is not forgotten before this transaction is over. */
+  readonly hasBlob: (blob: Pick<BlobRow, 'digest' | 'name'>) => Promise<boolean>;
   /** Puts an account behind a seat that this decision makes; why not, where it has a seat here. */
   readonly seatAccount: (account: AccountToSeat) => Promise<Refusal | undefined>;
 };
@@ -131,6 +133,7 @@ export async function decideIn<A>(
     usePasskey: (credential, counter) => usePasskey(db, { credential, counter, usedAt: now }),
     document: (of, digest) => documentBytes(db, of, digest),
     noteBlob: (blob) => noteBlob(db, { ...blob, partnership, at: now }),
+    hasBlob: (blob) => hasBlob(db, { ...blob, partnership }),
     seatAccount: (account) => {
       if (by === 'system') throw new Error('The system invites nobody.');
       return seatAccount({ db, dialect }, partnership, account, { by: by.account, now });

@@ -307,5 +307,35 @@ describe.each(DIALECTS)('beside the record, on %s,', (dialect) => {
       ]);
       expect(await store.read((reader) => reader.blobsOf(newId('partnership')))).toEqual([]);
     });
+
+    test('forgets what nothing names, keeps what is named, noted again, or put too lately', async () => {
+      const { partnership } = example;
+      const digests = ['1', '2', '3', '4'].map((letter) => letter.repeat(64));
+      const [left = '', named = '', shared = '', young = ''] = digests;
+      const note = (of: string, name: string, when: string) =>
+        store.noteFile({ partnership, digest: of, name, bytes: 5, at: when });
+      for (const digest of digests) await note(digest, 'scan', at(0));
+      await note(shared, 'another', at(5));
+      await note(young, 'scan', at(5));
+      const removed: string[] = [];
+      const forget = (gone: boolean) =>
+        store.forgetFiles({
+          partnership,
+          mayGo: (file) => file.name === 'scan' && file.at < at(5) && file.digest !== named,
+          remove: async (digest) => removed.push(digest) > 0 && gone,
+        });
+      const there = async () =>
+        (await store.read((reader) => reader.blobsOf(partnership)))
+          .filter(({ digest }) => digests.includes(digest))
+          .map(({ digest, name }) => [name, digest]);
+      expect(await forget(false)).toBe(1);
+      expect(await forget(true)).toBe(1);
+      expect(removed).toEqual([left, left]);
+      expect(await there()).toEqual([
+        ['another', shared],
+        ['scan', named],
+        ['scan', young],
+      ]);
+    });
   });
 });
