@@ -63,7 +63,8 @@ async function take(connection: Connection, wanted: Wanted, leaseMs: number) {
   const { dialect } = connection;
   const lease = crypto.randomUUID();
   const rows = await connection.write(async (inside) => {
-    await buryExhausted(inside, dialect);
+    // Mail and work go round each by itself: one of them does this for both.
+    if (wanted.kind === 'work') await buryExhausted(inside, dialect);
     return inside
       .updateTable('outbox')
       .set((set) => ({
@@ -196,6 +197,7 @@ function due(db: Db, dialect: DialectName, { kind, now, most }: Wanted) {
     .where('done_at', 'is', null)
     .where('dead_at', 'is', null)
     .where('claimable_at', '<=', databaseNow(dialect))
+    .where('attempts', '<', MOST_ATTEMPTS)
     .where((where) => where.or([where('not_before', 'is', null), where('not_before', '<=', now)]))
     .orderBy('claimable_at')
     .orderBy('id')
