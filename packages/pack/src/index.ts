@@ -14,4 +14,5 @@ export {
 } from './signing/add-signature.ts';
 export type { Appearance } from './signing/appearance.ts';
 export { timestampRequest, tokenFromResponse } from './signing/timestamp-protocol.ts';
-export { packAsDocx, packAsHtml, type GivenSignature, type TwinInput } from './twin/twins.tsx';
+export type { GivenSignature } from './documents/given-signature.ts';
+export { packAsDocx, packAsHtml, type TwinInput } from './twin/twins.tsx';

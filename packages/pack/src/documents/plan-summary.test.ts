@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readEdition } from '../testing/edition.ts';
 import { samplePack } from '../testing/pack.ts';
 import { bare, pagesOf } from '../testing/pdf.ts';
+import { instantInWords } from './words.ts';
 import { renderPlanSummary, type SummaryInput } from './plan-summary.tsx';
 
 const edition = readEdition();
@@ -12,6 +13,9 @@ const signatures = content.signatories.map(({ name, post, organisation }) => ({
   name,
   post,
   organisation: organisation.name,
+  method: 'password' as const,
+  code: true as const,
+  at: '2027-05-03T10:15:00.000Z',
 }));
 const input: SummaryInput = { content, contentDigest, status: 'locked', plan: plan.plan, signatures };
 
@@ -29,6 +33,7 @@ describe('the summary of a plan', () => {
       'When we look again',
       'Who does what next',
       'Agreed by',
+      `on ${instantInWords('2027-05-03T10:15:00.000Z')}. Password and code asked again at the moment of signing.`,
       signatures[0]?.name ?? '',
       contentDigest,
     ])
@@ -39,6 +44,17 @@ describe('the summary of a plan', () => {
     expect(await pageOf({ ...input, signatures: [] })).toContain(bare('Nobody has signed it yet.'));
     expect(await pageOf({ ...input, signatures: signatures.slice(0, 1) })).toContain(
       bare('It is not agreed until both'),
+    );
+  });
+
+  it('says of a signature on paper on whose word it rests', async () => {
+    const [first, ...others] = signatures;
+    if (first === undefined) throw new Error('The sample has signatories');
+    const { code: _none, ...inInk } = first;
+    const attestations = [{ name: 'Zoë Kowalczyk' }, { name: 'Grace Osei' }];
+    const given = { ...inInk, method: 'paper' as const, paper: { signedOn: '2027-05-02', attestations } };
+    expect(await pageOf({ ...input, signatures: [given, ...others] })).toContain(
+      bare('Signed on paper on 2 May 2027, attested by Zoë Kowalczyk and Grace Osei: the weakest way to sign.'),
     );
   });
 

@@ -5,6 +5,7 @@ import { Page, type Frame } from '../components/page.tsx';
 import { FormTooLong, renderPages } from '../components/render.tsx';
 import { Paragraph, type Inline, Strong } from '../components/text.tsx';
 import { requireEdition } from './edition.ts';
+import { type GivenSignature, signatureInWords } from './given-signature.ts';
 import type { PackInput, PrintedPlan } from './pack-parts.ts';
 import type { DocumentOptions } from './template-a.tsx';
 import { counted, dateOrReason, packInWords, personInWords } from './words.ts';
@@ -14,7 +15,7 @@ export interface SummaryInput extends Pick<PackInput, 'content' | 'contentDigest
   /** The id of one of the pack's plans. */
   readonly plan: string;
   /** Who has signed. */
-  readonly signatures: readonly { readonly name: string; readonly post: string; readonly organisation: string }[];
+  readonly signatures: readonly GivenSignature[];
 }
 
 /** How many characters of each text, and how many actions, are tried until it is one page. */
@@ -81,13 +82,20 @@ const Voices = ({ voices, most }: { voices: readonly string[]; most: number }) =
     </>
   );
 
-const agreedBy = ({ signatures, content }: SummaryInput): string => {
+/** Who has signed, and how they proved who they were, as the pack's other forms say it. */
+const Agreed = ({ signatures, content }: SummaryInput) => {
+  if (signatures.length === 0) return <Paragraph>Nobody has signed it yet.</Paragraph>;
   const required = content.signatories.filter(({ kind }) => kind === 'required');
-  const names = signatures.map(({ name, post, organisation }) => `${name}, ${post}, ${organisation}`).join('; and ');
-  if (signatures.length >= required.length) return `Agreed by ${names}.`;
-  return names === ''
-    ? 'Nobody has signed it yet.'
-    : `Signed so far by ${names}. It is not agreed until both leads have signed.`;
+  return (
+    <>
+      <Paragraph>
+        {signatures.length >= required.length
+          ? 'Agreed by:'
+          : 'It is not agreed until both leads have signed. Signed so far by:'}
+      </Paragraph>
+      <List items={signatures.map(signatureInWords)} />
+    </>
+  );
 };
 
 /** What one action plan means, on one page, for everybody it matters to. */
@@ -125,7 +133,7 @@ function PlanSummary({ input, frame, room }: { input: SummaryInput; frame: Frame
       <Paragraph>{dateOrReason(terms.nextReview)}</Paragraph>
       <Voices voices={voicesOn(content, plan.plan)} most={room.actions} />
       <Heading level={2}>Who agreed</Heading>
-      <Paragraph>{agreedBy(input)}</Paragraph>
+      <Agreed {...input} />
       <Paragraph as="small" before={8}>
         {`The plan itself, word for word, stands in ${packInWords(content.pack)}, which has the content digest ${contentDigest}. This page helps to read it and replaces none of it.`}
       </Paragraph>

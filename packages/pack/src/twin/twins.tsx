@@ -1,4 +1,4 @@
-import { type labels, methodInWords, onPaperInWords, type PackContent } from '@coproduce/cycle';
+import type { PackContent } from '@coproduce/cycle';
 import type { Edition } from '@coproduce/framework';
 import { Callout } from '../components/callout.tsx';
 import { Heading } from '../components/heading.tsx';
@@ -6,27 +6,14 @@ import { List } from '../components/list.tsx';
 import { Page, type Frame } from '../components/page.tsx';
 import { Paragraph, Strong } from '../components/text.tsx';
 import { requireEdition } from '../documents/edition.ts';
+import { type GivenSignature, signatureInWords } from '../documents/given-signature.ts';
 import { PackPages } from '../documents/pack.tsx';
 import type { PackInput } from '../documents/pack-parts.ts';
-import { instantInWords, occasionInWords, packInWords } from '../documents/words.ts';
+import { occasionInWords, packInWords } from '../documents/words.ts';
 import type { Block } from './blocks.ts';
 import { docxOf } from './docx.ts';
 import { htmlOf, type TwinFrame } from './html.ts';
 import { outlineOf } from './outline.ts';
-
-/** One signature that was given, for a form of the pack that cannot carry it. */
-export interface GivenSignature {
-  readonly name: string;
-  readonly post: string;
-  readonly organisation: string;
-  readonly method: keyof typeof labels.method;
-  /** Where it was given in ink: when, and who attests to it. */
-  readonly paper?: Parameters<typeof onPaperInWords>[0] | undefined;
-  /** For a password, that a code of an authenticator was given besides. */
-  readonly code?: true | undefined;
-  /** RFC 3339, UTC. */
-  readonly at: string;
-}
 
 /** What a pack's other forms are made from. */
 export interface TwinInput extends Pick<PackInput, 'content' | 'contentDigest' | 'status'> {
@@ -55,14 +42,7 @@ const Standing = ({ input, frame }: { input: TwinInput; frame: Frame }) => (
       ) : null}
     </Callout>
     <Heading level={2}>{input.signatures.length === 0 ? 'Nobody has signed yet' : 'Signed by'}</Heading>
-    {input.signatures.length === 0 ? null : (
-      <List
-        items={input.signatures.map(
-          ({ name, post, organisation, at, paper, ...how }) =>
-            `${name}, ${post}, ${organisation}, on ${instantInWords(at)}. ${paper === undefined ? methodInWords(how) : onPaperInWords(paper)}.`,
-        )}
-      />
-    )}
+    {input.signatures.length === 0 ? null : <List items={input.signatures.map(signatureInWords)} />}
   </Page>
 );
 
