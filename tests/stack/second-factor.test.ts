@@ -144,6 +144,15 @@ describe.each(DIALECTS)('a second factor, on %s', (dialect) => {
     later(STEP);
   });
 
+  it('looks at no more codes that come all at once than of those that come one by one', async () => {
+    const many = await Promise.all(Array.from({ length: 20 }, () => enter('grace', { code: wrong('grace') })));
+    const statuses = many.map(({ status }) => status).toSorted((one, other) => one - other);
+    expect(statuses).toEqual([...Array.from({ length: 6 }, () => 401), ...Array.from({ length: 14 }, () => 429)]);
+    later(MINUTE);
+    expect((await enter('grace', { code: code('grace') })).status).toBe(200);
+    later(STEP);
+  });
+
   it('is demanded of a signatory, who reaches nothing else before it is there', async () => {
     const begun = await signedIn(stage.server, emailOf('sian'), stage.password);
     expect(await me(begun)).toEqual({ account: { owesSecondFactor: true, authenticatorSince: null }, memberships: [] });

@@ -57,13 +57,22 @@ export const proveOn = (store: Store, clock: Clock, codes: Pick<Codes, 'hasOne' 
     return 'failed';
   };
 
-  /** Counts an attempt before looking at it, so that many at once are all counted; what is proved is forgotten again. */
-  const counted = async (credential: Credential, look: () => Promise<Exclude<Proof, object>>): Promise<Proof> => {
+  /**
+   * Counts an attempt before looking at it, against the count that let it pass: many at once are then no more than the
+   * lock lets pass. What is proved is forgotten again.
+   */
+  const counted = async (
+    account: string,
+    look: (credential: Credential) => Promise<Exclude<Proof, object>>,
+  ): Promise<Proof | undefined> => {
+    const credential = await store.credentials.find(account);
+    if (credential === undefined) return undefined;
     const locked = stillLocked(credential, clock);
     if (locked !== undefined) return locked;
-    await store.credentials.countFailure(credential.account, clock.now().toISOString());
-    const proof = await look();
-    if (proof === 'proved' || proof === 'provedWithCode') await store.credentials.forgetFailures(credential.account);
+    // Another attempt was counted meanwhile: what it left is looked at anew.
+    if (!(await store.credentials.countFailure(credential, clock.now().toISOString()))) return counted(account, look);
+    const proof = await look(credential);
+    if (proof === 'proved' || proof === 'provedWithCode') await store.credentials.forgetFailures(account);
     if (proof === 'codeNeeded') await store.credentials.takeBackFailure(credential);
     return proof;
   };
@@ -74,22 +83,19 @@ export const proveOn = (store: Store, clock: Clock, codes: Pick<Codes, 'hasOne' 
     code?: string,
     takeCode: TakeCode = codes.isRight,
   ): Promise<Proof> => {
-    const credential = await store.credentials.find(account);
-    if (credential === undefined) return proveStranger(account, password);
-    return counted(credential, async () => {
-      if (!(await checkPassword(credential.passwordHash, password))) return 'failed';
+    const proof = await counted(account, async ({ passwordHash }) => {
+      if (!(await checkPassword(passwordHash, password))) return 'failed';
       if (!(await codes.hasOne(account))) return 'proved';
       if (code === undefined || code === '') return 'codeNeeded';
       return (await takeCode(account, code)) ? 'provedWithCode' : 'wrongCode';
     });
+    return proof ?? proveStranger(account, password);
   };
 
   /** A code alone, of somebody who proved otherwise who they are. */
-  const proveCode = async (account: string, code: string, takeCode: TakeCode = codes.isRight): Promise<Proof> => {
-    const credential = await store.credentials.find(account);
-    if (credential === undefined) return 'failed';
-    return counted(credential, async () => ((await takeCode(account, code)) ? 'provedWithCode' : 'wrongCode'));
-  };
+  const proveCode = async (account: string, code: string, takeCode: TakeCode = codes.isRight): Promise<Proof> =>
+    (await counted(account, async () => ((await takeCode(account, code)) ? 'provedWithCode' : 'wrongCode'))) ??
+    'failed';
 
   return { provePassword, proveStranger, proveCode };
 };

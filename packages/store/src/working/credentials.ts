@@ -15,6 +15,9 @@ export type Credential = {
   readonly unconfirmedSince: string | null;
 };
 
+/** What somebody found to have gone wrong with an account's password. */
+type Seen = Pick<Credential, 'account' | 'failures' | 'failedAt'>;
+
 /** Makes room for an account's credential, inside the transaction that makes the account. */
 export async function startCredential(db: Db, account: string): Promise<void> {
   const nothing = {
@@ -123,19 +126,21 @@ export function credentialsOn(db: () => Db) {
     },
 
     /**
-     * Counts a wrong password. Count before the hash is compared, and take it back with `forgetFailures` when it was
-     * right: attempts made at once are then all counted.
+     * Counts a wrong password, if nothing happened since `seen` was found: of those who saw the same, one is counted,
+     * and the others look again. Count before the hash is compared, and take it back with `forgetFailures` when it was
+     * right: so many made at once are tried, and no more, as one after another would be.
      *
-     * @returns the number of failures, this one included.
+     * @returns whether it was counted.
      */
-    countFailure: async (account: string, at: string): Promise<number> => {
-      const row = await db()
+    countFailure: async ({ account, failures, failedAt }: Seen, at: string): Promise<boolean> => {
+      const { numUpdatedRows } = await db()
         .updateTable('credential')
-        .set((set) => ({ failures: set('failures', '+', 1), failed_at: at }))
+        .set({ failures: failures + 1, failed_at: at })
         .where('account', '=', account)
-        .returning('failures')
+        .where('failures', '=', failures)
+        .where('failed_at', 'is not distinct from', failedAt)
         .executeTakeFirst();
-      return row?.failures ?? 0;
+      return numUpdatedRows === 1n;
     },
 
     /**
@@ -144,7 +149,7 @@ export function credentialsOn(db: () => Db) {
      *
      * @param seen what was found before it was counted
      */
-    takeBackFailure: async ({ account, failures, failedAt }: Omit<Credential, 'passwordHash'>): Promise<void> => {
+    takeBackFailure: async ({ account, failures, failedAt }: Seen): Promise<void> => {
       await db()
         .updateTable('credential')
         .set({ failures, failed_at: failedAt })
