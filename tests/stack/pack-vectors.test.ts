@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applied } from './forging/delta.ts';
 import { PackVectors } from './forging/pack-vectors.ts';
 
-const sets = ['packs', 'variants', 'paper'].flatMap((set) => {
+const sets = ['packs', 'variants', 'paper', 'codes'].flatMap((set) => {
   const at = (name: string): string => join(import.meta.dirname, '../vectors', set, name);
   const { packs } = PackVectors.parse(JSON.parse(readFileSync(at('packs.json'), 'utf8')));
   return packs.map((pack) => ({ ...pack, at }));

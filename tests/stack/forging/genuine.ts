@@ -7,7 +7,7 @@ import { type SoftPasskey, softPasskey } from '@coproduce/trail/testing';
 import { type Instance, readTwoPacks, startInstance } from '../instance.ts';
 import type { Host } from './host.ts';
 import { offerSteps } from './plan-steps.ts';
-import { attestAs, bringPaper, enter, register, signAs } from './signing-people.ts';
+import { attestAs, bringPaper, enter, register, setUpCodes, signAs } from './signing-people.ts';
 
 /** The first day of every variant: its acts are over before a timestamp authority of today is asked. */
 const START = new Date('2026-09-01T09:00:00.000Z');
@@ -174,15 +174,36 @@ const onPaper = async (instance: Instance): Promise<Genuine> => {
   return collected(run, { lead: zoe, commissioner: zoe, removed: zoe, late: other });
 };
 
-/** A pack of an instance of its own, signed on paper. */
-export const makeOnPaper = async (data: string): Promise<Genuine> => {
-  const instance = await startInstance('sqlite', START, { PUBLIC_URL: ORIGIN, COPRODUCE_DATA: data });
-  try {
-    return await onPaper(instance);
-  } finally {
-    await instance.remove();
-  }
+/** Both by password and a code of an authenticator, one plan. */
+const bothByCode = async (instance: Instance): Promise<Genuine> => {
+  const run = await played(instance, 1);
+  const { stage, pack } = run;
+  onDay(run, MEETING + 2);
+  for (const [ref, name] of [
+    ['marcus', 'Marcus Adeyemi-Brown'],
+    ['sian', 'Siân Llewelyn'],
+  ] as const)
+    await signAs(stage, pack, { ref, name, withCode: await setUpCodes(stage, ref) });
+  const none = softPasskey(ORIGIN);
+  return collected(run, { lead: none, commissioner: none, removed: none, late: none });
 };
+
+const makeAlone =
+  (make: (instance: Instance) => Promise<Genuine>) =>
+  async (data: string): Promise<Genuine> => {
+    const instance = await startInstance('sqlite', START, { PUBLIC_URL: ORIGIN, COPRODUCE_DATA: data });
+    try {
+      return await make(instance);
+    } finally {
+      await instance.remove();
+    }
+  };
+
+/** A pack of an instance of its own, signed on paper. */
+export const makeOnPaper = makeAlone(onPaper);
+
+/** A pack of an instance of its own, signed by password and code. */
+export const makeWithCodes = makeAlone(bothByCode);
 
 /** What is kept of one instance: packs by passkey and of ten plans, of an edition, without timestamps. */
 export const makePlain = async (data: string) => {

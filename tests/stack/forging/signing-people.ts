@@ -2,8 +2,11 @@ import type { Stage } from '@coproduce/server';
 import { type SoftPasskey, softPasskey } from '@coproduce/trail/testing';
 import { z } from 'zod';
 import { cookieFrom, holding, type Person, signedIn } from '../person.ts';
+import { codeAt } from '../totp.ts';
 
 const New = z.object({ options: z.object({ challenge: z.string() }) });
+const NewAuthenticator = z.object({ authenticator: z.object({ secret: z.string() }) });
+const STEP_MS = 30_000;
 const Prepared = z.object({
   recordDigest: z.string(),
   contentDigest: z.string(),
@@ -26,8 +29,25 @@ export const register = async (stage: Stage, ref: string, soft = softPasskey(sta
   return soft;
 };
 
-/** What signs: the signatory's address, their name in full, and their passkey where that is how they do. */
-export type SignsAs = { readonly ref: string; readonly name: string; readonly soft?: SoftPasskey };
+/** Sets up an authenticator for somebody; their session goes on, and the code is the next one. */
+export const setUpCodes = async (stage: Stage, ref: string): Promise<NonNullable<SignsAs['withCode']>> => {
+  const { server, clock, password } = stage;
+  const begun = await (await enter(stage, ref)).post('/auth/authenticator/new', { password });
+  const { secret } = NewAuthenticator.parse(await begun.json()).authenticator;
+  const code = codeAt(secret, clock.now());
+  const confirmed = await holding(server, cookieFrom(begun)).post('/auth/authenticator/confirm', { code });
+  if (!confirmed.ok) throw new Error(`The first code of ${ref} was not taken: ${confirmed.status}`);
+  await clock.moveTo(new Date(clock.now().getTime() + STEP_MS));
+  return { person: holding(server, cookieFrom(confirmed)), code: codeAt(secret, clock.now()) };
+};
+
+/** What signs: the signatory's address, their name in full, and their passkey, or a code, where that is how they do. */
+export type SignsAs = {
+  readonly ref: string;
+  readonly name: string;
+  readonly soft?: SoftPasskey;
+  readonly withCode?: { readonly person: Person; readonly code: string };
+};
 
 /**
  * Signs a pack as a person does at a browser.
@@ -37,10 +57,10 @@ export type SignsAs = { readonly ref: string; readonly name: string; readonly so
 export const signAs = async (
   stage: Stage,
   pack: unknown,
-  { ref, name, soft }: SignsAs,
+  { ref, name, soft, withCode }: SignsAs,
   meanwhile: () => Promise<unknown> = async () => undefined,
 ): Promise<void> => {
-  const person = await enter(stage, ref);
+  const person = withCode?.person ?? (await enter(stage, ref));
   const named = { pack, partnership: stage.partnership };
   const passkey = soft === undefined ? {} : { passkey: soft.id };
   const shown = Prepared.parse(
@@ -55,6 +75,7 @@ export const signAs = async (
     typedName: name,
     agreed: true,
     ...proofOf(stage, shown, soft),
+    ...(withCode && { code: withCode.code }),
     command: crypto.randomUUID(),
   });
   await stage.settle();
