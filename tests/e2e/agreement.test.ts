@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withPasskeys } from './chromium.ts';
-import { answer, download, expectSeen, fillDay, follow, heading, present, press, visit } from './fields.ts';
+import { answer, download, expectSeen, fillDay, follow, heading, present, press } from './fields.ts';
 import { enterOn, typeInto } from './keyboard.ts';
 import { meet, type Meeting, people, signInAs } from './meeting.ts';
 import { signByKeyboard, signWithPasskey } from './signing.ts';
@@ -20,7 +20,7 @@ describe('the first agreement, from the priorities to work that has begun', () =
 
   it('opens an action plan on a priority', async () => {
     const sian = await meeting.windowOf('sian');
-    await visit(sian, meeting.at('/plans'));
+    await sian.goto(meeting.at('/plans'));
     await expectSeen(heading(sian, 'Action plans'));
     await meeting.look(sian, 'plans');
     await follow(sian, 'Open an action plan for Challenge 3');
@@ -47,7 +47,7 @@ describe('the first agreement, from the priorities to work that has begun', () =
 
   it('says letter by letter whether a goal is SMART while it is written', async () => {
     const sian = await meeting.windowOf('sian');
-    await visit(sian, `${plan}/goals/new`);
+    await sian.goto(`${plan}/goals/new`);
     const letters = sian.getByRole('list', { name: 'SMART' });
     await expectSeen(letters.getByText('S Specific: not yet'));
     await sian.getByRole('textbox', { name: /^S:/u }).fill(trainers);
@@ -69,7 +69,7 @@ describe('the first agreement, from the priorities to work that has begun', () =
 
   it('takes a goal that a representative proposes, known by a milestone', async () => {
     const zoe = await meeting.windowOf('zoe');
-    await visit(zoe, plan);
+    await zoe.goto(plan);
     await follow(zoe, 'Add a goal');
     await zoe.getByRole('textbox', { name: /^S:/u }).fill(families);
     await answer(zoe, 'M:', 'By something that will be in place');
@@ -88,7 +88,7 @@ describe('the first agreement, from the priorities to work that has begun', () =
       ['Write the three job descriptions', 'Siân Llewelyn', trainers],
       ['Plan the first family course', 'Grace Osei', families],
     ] as const) {
-      await visit(sian, `${plan}/actions/new`);
+      await sian.goto(`${plan}/actions/new`);
       await sian.getByLabel('What will be done?').fill(what);
       await sian.getByLabel('Who does it?').selectOption({ label: owner });
       await fillDay(sian, 'By when?', '2027-03-22');
@@ -107,7 +107,7 @@ describe('the first agreement, from the priorities to work that has begun', () =
         who === 'marcus' && (step === 'plan.open' || JSON.stringify(input).includes('cultureDraft')),
     );
     const sian = await meeting.windowOf('sian');
-    await visit(sian, meeting.at('/packs'));
+    await sian.goto(meeting.at('/packs'));
     await expectSeen(heading(sian, 'Packs'));
     await follow(sian, 'Put the plans forward for signing');
     await answer(sian, 'What is this pack for?', 'The first agreement');
@@ -134,7 +134,7 @@ describe('the first agreement, from the priorities to work that has begun', () =
   it('lets a lead register a passkey, once they have proved who they are, and sign in with it', async () => {
     const marcus = await meeting.windowOf('marcus');
     await withPasskeys(marcus);
-    await visit(marcus, '/');
+    await marcus.goto('/');
     await meeting.look(marcus, 'home-to-sign');
     await enterOn(marcus.getByRole('link', { name: 'Marcus Adeyemi-Brown (your account)' }));
     await expectSeen(heading(marcus, 'Your account'));
@@ -173,14 +173,14 @@ describe('the first agreement, from the priorities to work that has begun', () =
     await follow(marcus, 'Go to the pack');
     await expectSeen(marcus.getByText('Both leads have signed, and it is sealed.'));
     await meeting.look(marcus, 'pack-sealed');
-    await visit(marcus, plan);
+    await marcus.goto(plan);
     await expectSeen(marcus.getByRole('heading', { name: 'In force: version 1' }));
     await meeting.look(marcus, 'plan-in-force');
   });
 
   it('has a review planned', async () => {
     const sian = await meeting.windowOf('sian');
-    await visit(sian, meeting.at('/reviews'));
+    await sian.goto(meeting.at('/reviews'));
     await expectSeen(sian.getByText('No review is planned yet.'));
     await meeting.look(sian, 'reviews');
     await follow(sian, 'Plan a review');
@@ -195,7 +195,7 @@ describe('the first agreement, from the priorities to work that has begun', () =
 
   it('says by the keyboard alone that the work on a goal has begun, and what is expected of it', async () => {
     const sian = await meeting.windowOf('sian');
-    await visit(sian, meeting.at());
+    await sian.goto(meeting.at());
     await enterOn(sian.getByRole('link', { name: trainers }));
     await expectSeen(heading(sian, trainers));
     await meeting.look(sian, 'goal-agreed');
@@ -215,7 +215,7 @@ describe('the first agreement, from the priorities to work that has begun', () =
 
   it('says what became of an action', async () => {
     const sian = await meeting.windowOf('sian');
-    await visit(sian, plan);
+    await sian.goto(plan);
     await follow(sian, /^Say what became of it/u);
     await expectSeen(heading(sian, 'Say what became of the action'));
     await answer(sian, 'What became of it?', 'Done');
@@ -226,7 +226,7 @@ describe('the first agreement, from the priorities to work that has begun', () =
 
   it('takes what a representative says of it since, who sees what it says of her', async () => {
     const zoe = await meeting.windowOf('zoe');
-    await visit(zoe, meeting.at('/packs'));
+    await zoe.goto(meeting.at('/packs'));
     await zoe
       .getByRole('link', { name: /^Pack 1/u })
       .first()
@@ -241,7 +241,7 @@ describe('the first agreement, from the priorities to work that has begun', () =
     await follow(zoe, 'Change or take back');
     await expectSeen(heading(zoe, 'Change what you said'));
     await meeting.look(zoe, 'statement-change');
-    await visit(zoe, zoe.url().replace(/statements.*/u, 'you'));
+    await zoe.goto(zoe.url().replace(/statements.*/u, 'you'));
     await expectSeen(heading(zoe, 'What this pack says of you'));
     await expectSeen(zoe.getByText(/^Named: Zoë,/u).first());
     await meeting.look(zoe, 'pack-of-you');
@@ -249,7 +249,7 @@ describe('the first agreement, from the priorities to work that has begun', () =
 
   it('gives the auditor the pack as a document', async () => {
     const ines = await meeting.windowOf('ines');
-    await visit(ines, meeting.at('/packs'));
+    await ines.goto(meeting.at('/packs'));
     await meeting.look(ines, 'packs');
     const file = await download(ines, /^Download Pack 1 \(PDF\)/u);
     expect(file.subarray(0, 5).toString()).toBe('%PDF-');
