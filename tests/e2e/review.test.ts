@@ -342,6 +342,6 @@ describe('the first review, from its agenda to the second pack', () => {
     expect(drawn).toHaveLength(10);
     await follow(ines, 'The address of this sample');
     await expectSeen(ines.getByRole('heading', { name: '10 entries drawn' }));
-    expect(await numbers()).toEqual(drawn);
+    await expect.poll(numbers).toEqual(drawn);
   });
 });
