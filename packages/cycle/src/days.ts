@@ -31,9 +31,13 @@ export const plusMonths = (from: Day, months: number): Day => {
 /** Days from one day to another; negative where the other is earlier. */
 export const daysBetween = (from: Day, to: Day): number => Math.round((msOf(to) - msOf(from)) / DAY_MS);
 
-/** What the clock on the wall says in a zone, as if it were UTC. */
-const wallClock = (ms: number, timeZone: string): number => {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+/** A reader of clocks costs far more to make than to ask: one for each zone is kept. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+const clockOf = (timeZone: string): Intl.DateTimeFormat => {
+  const kept = clocks.get(timeZone);
+  if (kept) return kept;
+  const clock = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -42,7 +46,14 @@ const wallClock = (ms: number, timeZone: string): number => {
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  }).formatToParts(ms);
+  });
+  clocks.set(timeZone, clock);
+  return clock;
+};
+
+/** What the clock on the wall says in a zone, as if it were UTC. */
+const wallClock = (ms: number, timeZone: string): number => {
+  const parts = clockOf(timeZone).formatToParts(ms);
   const part = (type: string): number => Number(parts.find((it) => it.type === type)?.value ?? 0);
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
 };
