@@ -6,8 +6,12 @@ import { digestOf } from '@coproduce/trail';
 
 const FOLDER = fileURLToPath(new URL('../../../../framework/2010/', import.meta.url));
 
-/** The 2010 edition, from the repository's own files. */
-export const readEdition = (): Edition => {
+let edition: Edition | undefined;
+
+/** The 2010 edition, from the repository's own files; read once. */
+export const readEdition = (): Edition => (edition ??= read());
+
+const read = (): Edition => {
   const paths = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml'));
   const files = paths.map((path) => ({ path, text: readFileSync(`${FOLDER}${path}`, 'utf8') }));
   const parsed = parseEdition(files, digestOf);

@@ -6,8 +6,15 @@ import { digestOf } from '@coproduce/trail';
 
 const root = join(import.meta.dirname, '../../../../framework/2010');
 
-/** The 2010 edition as it stands in the repository. */
+let edition: Edition | undefined;
+
+/** The 2010 edition as it stands in the repository, read once. */
 export function readEdition(): Edition {
+  edition ??= read();
+  return edition;
+}
+
+function read(): Edition {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.yaml'))
     .toSorted()
