@@ -1,12 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { deltaOf } from './delta.ts';
 import { inFolder, makeWithCodes } from './genuine.ts';
 import { takeApart } from './host.ts';
-import { PackVectors } from './pack-vectors.ts';
+import { keepVectors } from './keep-vectors.ts';
+import { authentic, type PackVectors } from './pack-vectors.ts';
 import { type Forgery, remake } from './remake.ts';
 
-const out = join(import.meta.dirname, '../../vectors/codes');
 const NAME = 'codes.pdf';
 
 /** The instance vouches for passwords alone, and the first signature's proof says that there was a code, too. */
@@ -26,13 +24,7 @@ export const makeCodes = (): Promise<number> =>
     const apart = await takeApart(host, file);
     const forged = await remake(host, apart, claimed);
     const packs: PackVectors['packs'] = [
-      {
-        name: 'both by password and a code of an authenticator',
-        of: NAME,
-        delta: [[0, file.length]],
-        outcome: 'authentic',
-        fails: null,
-      },
+      authentic('both by password and a code of an authenticator', file, NAME),
       {
         name: 'a code that the proof tells of, where the instance vouches for the password alone',
         of: NAME,
@@ -42,9 +34,5 @@ export const makeCodes = (): Promise<number> =>
         says: 'another method than the record says',
       },
     ];
-    await mkdir(out, { recursive: true });
-    await writeFile(join(out, NAME), file);
-    await writeFile(join(out, 'root.pem'), host.root.certificate);
-    await writeFile(join(out, 'packs.json'), `${JSON.stringify(PackVectors.parse({ packs }), null, 1)}\n`);
-    return packs.length;
+    return keepVectors('codes', host, packs, { [NAME]: file });
   });

@@ -22,3 +22,14 @@ export const PackVectors = z.strictObject({
   ),
 });
 export type PackVectors = z.infer<typeof PackVectors>;
+export type PackVector = PackVectors['packs'][number];
+
+/** A genuine pack as it was sealed: the file `of` itself, unless `more` says otherwise. */
+export const authentic = (name: string, file: Uint8Array, of: string, more: Partial<PackVector> = {}): PackVector => ({
+  name,
+  of,
+  delta: [[0, file.length]],
+  outcome: 'authentic',
+  fails: null,
+  ...more,
+});

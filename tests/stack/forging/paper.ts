@@ -1,13 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { deltaOf } from './delta.ts';
 import { inFolder, makeOnPaper } from './genuine.ts';
 import { takeApart } from './host.ts';
-import { PackVectors } from './pack-vectors.ts';
+import { keepVectors, trailText } from './keep-vectors.ts';
+import { authentic, type PackVectors } from './pack-vectors.ts';
 import { paperCases } from './paper-cases.ts';
 import { remake } from './remake.ts';
 
-const out = join(import.meta.dirname, '../../vectors/paper');
 const NAME = 'paper.pdf';
 
 /**
@@ -20,34 +18,16 @@ export const makePaper = (): Promise<number> =>
     const genuine = await makeOnPaper(folder);
     const { file, host } = genuine;
     const apart = await takeApart(host, file);
-    const packs: PackVectors['packs'] = [
-      {
-        name: 'one signature on paper, one by password',
-        of: NAME,
-        delta: [[0, file.length]],
-        outcome: 'authentic',
-        fails: null,
-      },
-    ];
+    const packs: PackVectors['packs'] = [authentic('one signature on paper, one by password', file, NAME)];
     for (const { forgery, ...found } of paperCases) {
       const made = await remake(host, apart, forgery(genuine));
       packs.push({ ...found, of: NAME, delta: deltaOf(file, made.file) });
     }
     const again = await remake(host, apart);
-    packs.push({
-      name: 'the same, made again by the forger, who forges nothing',
-      of: NAME,
-      delta: deltaOf(file, again.file),
-      outcome: 'authentic',
-      fails: null,
-    });
-    await mkdir(out, { recursive: true });
-    await writeFile(join(out, NAME), file);
-    await writeFile(
-      join(out, 'trail.jsonl'),
-      host.lines.map((line) => `${Buffer.from(line).toString('utf8')}\n`).join(''),
+    packs.push(
+      authentic('the same, made again by the forger, who forges nothing', file, NAME, {
+        delta: deltaOf(file, again.file),
+      }),
     );
-    await writeFile(join(out, 'root.pem'), host.root.certificate);
-    await writeFile(join(out, 'packs.json'), `${JSON.stringify(PackVectors.parse({ packs }), null, 1)}\n`);
-    return packs.length;
+    return keepVectors('paper', host, packs, { [NAME]: file, 'trail.jsonl': trailText(host.lines) });
   });

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { Folder, type SampleTimestampAuthority, sampleTimestampAuthority, withToken } from '@coproduce/pack/testing';
@@ -9,15 +9,10 @@ import { framework } from '../places.ts';
 import { deltaOf } from './delta.ts';
 import { type Genuine, inFolder, makeMixed, makePlain } from './genuine.ts';
 import { takeApart } from './host.ts';
-import { PackVectors } from './pack-vectors.ts';
+import { keepVectors, trailText } from './keep-vectors.ts';
+import { authentic, type PackVector } from './pack-vectors.ts';
 import { remake } from './remake.ts';
 import { deputyCases, passkeyCases, type VariantCase } from './variant-cases.ts';
-
-type Vector = PackVectors['packs'][number];
-
-const out = join(import.meta.dirname, '../../vectors/variants');
-const textOf = (lines: readonly Uint8Array[]): Buffer =>
-  Buffer.from(lines.map((line) => `${Buffer.from(line).toString('utf8')}\n`).join(''));
 
 /** Serves an authority over HTTP for as long as something works. */
 const whileServing = async <T>(
@@ -66,16 +61,7 @@ const makeGenuine = (time: SampleTimestampAuthority): Promise<Made> =>
     return { ...made, mixed };
   });
 
-const authentic = (name: string, file: Buffer, of: string, more: Partial<Vector> = {}): Vector => ({
-  name,
-  of,
-  delta: [[0, file.length]],
-  outcome: 'authentic',
-  fails: null,
-  ...more,
-});
-
-const forged = async (genuine: Genuine, of: string, { forgery, ...found }: VariantCase): Promise<Vector> => {
+const forged = async (genuine: Genuine, of: string, { forgery, ...found }: VariantCase): Promise<PackVector> => {
   const apart = await takeApart(genuine.host, genuine.file);
   const { file } = await remake(genuine.host, apart, forgery(genuine));
   return { ...found, of, delta: deltaOf(genuine.file, file) };
@@ -90,13 +76,13 @@ const forkedFrom = (lines: readonly Uint8Array[], from: number): readonly Uint8A
   });
 
 /** A pack held against a trail that was exported later, or against one that is not its own. */
-const trailVectors = async ({ passkeys, ten }: Made): Promise<readonly Vector[]> => {
+const trailVectors = async ({ passkeys, ten }: Made): Promise<readonly PackVector[]> => {
   const { host, file } = passkeys;
   const { lines } = host;
   const sealed = (await takeApart(host, file)).later.size;
   const locked = (await takeApart(host, file)).trail.size;
-  const given = (name: string, trail: readonly Uint8Array[], more: Partial<Vector> = {}): Vector =>
-    authentic(name, file, 'passkeys.pdf', { trail: deltaOf(textOf(lines), textOf(trail)), ...more });
+  const given = (name: string, trail: readonly Uint8Array[], more: Partial<PackVector> = {}): PackVector =>
+    authentic(name, file, 'passkeys.pdf', { trail: deltaOf(trailText(lines), trailText(trail)), ...more });
   const other = { outcome: 'notAuthentic', fails: 'consistency', says: 'is not the one in the pack' } as const;
   return [
     given('its trail as it was exported later', lines),
@@ -119,9 +105,13 @@ const trailVectors = async ({ passkeys, ten }: Made): Promise<readonly Vector[]>
 type Times = Readonly<Record<'time' | 'other' | 'expired', SampleTimestampAuthority>>;
 
 /** Timestamps as they should be, and not. */
-const timestampVectors = async ({ mixed }: Made, { time, other, expired }: Times): Promise<readonly Vector[]> => {
+const timestampVectors = async ({ mixed }: Made, { time, other, expired }: Times): Promise<readonly PackVector[]> => {
   const { file } = mixed;
-  const stamped = async (name: string, source: SampleTimestampAuthority['source'], says: string): Promise<Vector> => ({
+  const stamped = async (
+    name: string,
+    source: SampleTimestampAuthority['source'],
+    says: string,
+  ): Promise<PackVector> => ({
     name,
     of: 'mixed.pdf',
     delta: deltaOf(file, await withToken(file, source)),
@@ -169,7 +159,7 @@ export const makeVariants = (): Promise<number> =>
     const expired = sampleTimestampAuthority(third, 'p-256', -1);
     const made = await makeGenuine(time);
     const { passkeys, ten, mixed } = made;
-    const packs: Vector[] = [
+    const packs: PackVector[] = [
       authentic('both by passkey, one plan', passkeys.file, 'passkeys.pdf'),
       {
         ...authentic('both by password, ten plans', ten.file, 'passkeys.pdf'),
@@ -186,13 +176,11 @@ export const makeVariants = (): Promise<number> =>
     ];
     for (const each of passkeyCases) packs.push(await forged(passkeys, 'passkeys.pdf', each));
     for (const each of deputyCases) packs.push(await forged(mixed, 'mixed.pdf', each));
-    await mkdir(out, { recursive: true });
-    await writeFile(join(out, 'passkeys.pdf'), passkeys.file);
-    await writeFile(join(out, 'mixed.pdf'), mixed.file);
-    await writeFile(join(out, 'trail.jsonl'), textOf(passkeys.host.lines));
-    await writeFile(join(out, 'root.pem'), passkeys.host.root.certificate);
-    await writeFile(join(out, 'authority.pem'), time.root);
-    await writeFile(join(out, 'other-authority.pem'), other.root);
-    await writeFile(join(out, 'packs.json'), `${JSON.stringify(PackVectors.parse({ packs }), null, 1)}\n`);
-    return packs.length;
+    return keepVectors('variants', passkeys.host, packs, {
+      'passkeys.pdf': passkeys.file,
+      'mixed.pdf': mixed.file,
+      'trail.jsonl': trailText(passkeys.host.lines),
+      'authority.pem': time.root,
+      'other-authority.pem': other.root,
+    });
   });
